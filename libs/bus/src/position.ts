@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import { LANES } from '@tinbao/ledger';
+
+/** Where a stage stands in one shard: per lane the index of the last event handled, -1 for none; the epoch fences. */
+export interface Position {
+  readonly lanes: readonly number[];
+  readonly epoch: number;
+}
+
+/** The stage's position, created at -1 the first time. */
+export async function readPosition(manager: EntityManager, stage: string, shard: number): Promise<Position> {
+  const rows: { lane: number; index: number; epoch: number }[] = await manager.query('select * from bus.read_position($1, $2)', [stage, shard]);
+  return { lanes: rows.map((r) => r.index), epoch: rows[0]?.epoch ?? 0 };
+}
+
+/**
+ * Moves every lane from `from` to `to` by compare-and-set; false when another worker moved one first, or a replay
+ * changed the epoch: then nothing of this transaction may stand.
+ */
+export async function movePosition(manager: EntityManager, at: { stage: string; shard: number }, from: Position, to: readonly number[]): Promise<boolean> {
+  const rows: { moved: boolean }[] = await manager.query(
+    'select bus.move_position($1, $2, $3, $4, $5) as moved', [at.stage, at.shard, from.epoch, from.lanes, to],
+  );
+  return rows[0]?.moved === true;
+}
+
+/** Index of the last event that every lane has behind it. */
+export function settled(position: Position): number {
+  return Math.min(...position.lanes);
+}
+
+/** Every lane at `index` at least: no event of any lane lies between. */
+export function advanced(position: Position, index: number): number[] {
+  return Array.from({ length: LANES }, (_, lane) => Math.max(position.lanes[lane] ?? -1, index));
+}

@@ -1,0 +1,99 @@
+import type { PoolClient } from 'pg';
+import type { EntityManager } from 'typeorm';
+import type { Frontier } from '@tinbao/merkle';
+import { eventTypeOf, Fault, type NewEvent, type Source } from '@tinbao/contracts';
+import {
+  appendWithin, assume, followUp, hasLosers, histories, learnHead, type AppendRequest, type Ledger, type WrittenEvent,
+} from '@tinbao/ledger';
+import type { Dispatch, Effect } from './handler.js';
+
+/** A stage at work on one shard. */
+export interface Worker {
+  readonly stage: Source;
+  readonly ledger: Ledger;
+  readonly dispatch: Dispatch;
+  now(): string;
+}
+
+/** A transaction that must not stand; `fenced`: another worker was faster, `lost`: a head moved under a decision. */
+export class Undone extends Error {
+  constructor(readonly why: 'fenced' | 'lost') {
+    super(why);
+  }
+}
+
+/** Tells the transaction's opener which head it will have made durable. */
+export type Learn = (frontier: Frontier) => void;
+
+/** Opens the stage's transaction, runs `work`, commits; the ledger's head is learnt only once it is durable. */
+export async function inTransaction<T>(worker: Worker, work: (manager: EntityManager, learn: Learn) => Promise<T>): Promise<T> {
+  let pending: Frontier | undefined;
+  const result = await worker.ledger.database.transaction(async (manager) => {
+    await assume(manager, { role: worker.ledger.role });
+    return work(manager, (frontier) => (pending = frontier));
+  });
+  if (pending) learnHead(worker.ledger.shard.head, pending);
+  return result;
+}
+
+/** What handling some events in a row yielded. */
+export interface Outcome {
+  readonly effects: readonly Effect[];
+  readonly requests: readonly AppendRequest[];
+  /** How many of the events were handled: fewer when a subject would get a second append in one transaction. */
+  readonly handled: number;
+}
+
+/** Calls the handlers in ledger order. Stops early before a subject's second append: its decision needs the first one's events. */
+export async function handle(worker: Worker, manager: EntityManager, events: readonly WrittenEvent[]): Promise<Outcome> {
+  const pasts = await histories(manager, [...new Set(events.map((e) => e.subject))]);
+  const effects: Effect[] = [];
+  const requests: AppendRequest[] = [];
+  const appended = new Set<string>();
+  for (const [i, event] of events.entries()) {
+    if (appended.has(event.subject)) return { effects, requests, handled: i };
+    if (!eventTypeOf(event.type)) throw new Fault('unknown_event_type', { retriable: false });
+    const latest = pasts.get(event.subject) ?? [];
+    const past = latest.filter((e) => e.tipversion <= event.tipversion);
+    const answer = await worker.dispatch(event, { manager, past, latest, now: worker.now() });
+    effects.push(...(answer?.effects ?? []));
+    if (!answer?.events?.length) continue;
+    requests.push(requestOf(worker, event, latest, answer.events));
+    appended.add(event.subject);
+  }
+  return { effects, requests, handled: events.length };
+}
+
+function requestOf(worker: Worker, cause: WrittenEvent, latest: readonly WrittenEvent[], events: readonly NewEvent[]): AppendRequest {
+  return { ...followUp(latest, events), source: worker.stage, actor: `machine/${worker.stage}`, time: worker.now(), causationId: cause.id };
+}
+
+/** Writes the effects, one call a writer, in the order the writers first appeared. */
+export async function writeEffects(manager: EntityManager, effects: readonly Effect[]): Promise<void> {
+  const rows = new Map<Effect['write'], unknown[]>();
+  for (const { write, row } of effects) rows.set(write, [...(rows.get(write) ?? []), row]);
+  for (const [write, all] of rows) await write(manager, all);
+}
+
+/**
+ * Appends what the handlers yielded, less what this stage already appended for the same cause (a rebuilt position sees
+ * old events again). Throws {@link Undone} `lost` when a head moved: the batch is read and decided anew.
+ */
+export async function appendEvents(worker: Worker, manager: EntityManager, requests: readonly AppendRequest[], learn: Learn): Promise<void> {
+  const fresh = await notYetAppended(manager, worker.stage, requests);
+  if (fresh.length === 0) return;
+  const { ledger } = worker;
+  const client = (await manager.queryRunner?.connect()) as PoolClient;
+  const answer = await appendWithin(client, ledger.shard.head, fresh, ledger.signer.vkey.keyId);
+  if (hasLosers(answer)) throw new Undone('lost');
+  learn(answer.batch.frontier);
+}
+
+async function notYetAppended(manager: EntityManager, stage: string, requests: readonly AppendRequest[]): Promise<readonly AppendRequest[]> {
+  if (requests.length === 0) return requests;
+  const rows: { causation_id: string }[] = await manager.query(
+    'select causation_id from ledger.event where causation_id = any($1) and stage = $2', [requests.map((r) => r.causationId), stage],
+  );
+  const known = new Set(rows.map((r) => r.causation_id));
+  return requests.filter((r) => !known.has(r.causationId));
+}

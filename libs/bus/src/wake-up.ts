@@ -1,0 +1,64 @@
+import pg from 'pg';
+
+const RECONNECT_MS = 1_000;
+
+/**
+ * One LISTEN connection a process: turns the ledger's NOTIFY into a wake-up. Only a hint: positions are the truth, and
+ * a stage also looks by itself every second.
+ */
+export class WakeUp {
+  private client: pg.Client | undefined;
+  private readonly sleepers = new Set<() => void>();
+  private closed = false;
+  private count = 0;
+
+  constructor(private readonly url: string) {}
+
+  /** Connects; a lost connection is made again in the background. */
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, keepAlive: true });
+    client.on('notification', () => this.nudge());
+    client.on('error', () => undefined);
+    client.on('end', () => this.again());
+    await client.connect();
+    await client.query('listen tinbao_ledger');
+    this.client = client;
+    this.nudge();
+  }
+
+  /** Number of wake-ups so far: take it before looking, hand it to `wait`, and none is missed in between. */
+  get ticks(): number {
+    return this.count;
+  }
+
+  /** Resolves at the first append anywhere after `seen` wake-ups, or after `ms`. */
+  wait(ms: number, seen = this.count): Promise<void> {
+    if (seen !== this.count || this.closed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.sleepers.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.sleepers.add(done);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.nudge();
+    await this.client?.end().catch(() => undefined);
+  }
+
+  /** Wakes everybody now. */
+  nudge(): void {
+    this.count++;
+    for (const wake of [...this.sleepers]) wake();
+  }
+
+  private again(): void {
+    if (this.closed) return;
+    setTimeout(() => void (this.closed || this.start().catch(() => this.again())), RECONNECT_MS).unref();
+  }
+}

@@ -1,0 +1,122 @@
+import { clockRules, type ClockRule } from '@tinbao/law';
+import { arithmeticOf, type Arithmetic } from './arithmetic.js';
+import { dueOf, unitKnown } from './due.js';
+import { endingOf, scopesKnown, type Ending } from './ending.js';
+import { factsAt, historyOf, isOwed, type History } from './history.js';
+import type { Limit } from './limit.js';
+import { openingsOf, type Opening } from './opening.js';
+import { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';
+import { eventsUntil, instantOf, type ClockEvent } from './tip-event.js';
+
+export type ClockState = 'running' | 'met' | 'late' | 'breached' | 'paused' | 'not_owed';
+
+/** One statutory clock of a tip. Instants are UTC; a limit in days is due at the instant its last day ends (24:00 local). */
+export interface Clock {
+  /** Id of clocks.json. */
+  readonly id: string;
+  /** The legal body it binds: PC01–PC04 are `hn.csdt`. */
+  readonly agency?: string;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly state: ClockState;
+  /** When the act of law fell that stopped or paused it. */
+  readonly stoppedAt?: string;
+  /** `duty`: passing it is a breach. `option_until`, `option_from`: a right ends or begins there, nothing is breached. */
+  readonly nature: ClockRule['nature'];
+  /** The clock that runs instead. */
+  readonly replacedBy?: string;
+  /** Not rolled over days off because the calendar of `missingYear` is unknown: `dueAt` may be too early. */
+  readonly refused?: 'calendar_missing';
+  readonly missingYear?: number;
+  /** Last day of the limit after roll-forward, local date; absent for limits in hours. */
+  readonly lastDay?: string;
+  readonly source: string | null;
+  readonly confidence: string;
+  readonly arithmetic: Arithmetic;
+}
+
+function openState(limit: Limit, now: string, nature: ClockRule['nature']): ClockState {
+  if (now <= limit.dueAt) return 'running';
+  return nature === 'duty' ? 'breached' : 'not_owed';
+}
+
+/** `met` up to and including the due instant; a permission that is used is met. */
+function endedState(at: string, limit: Limit, nature: ClockRule['nature']): ClockState {
+  return at <= limit.dueAt || nature === 'option_from' ? 'met' : 'late';
+}
+
+function stateOf(ending: Ending, limit: Limit, now: string, nature: ClockRule['nature']): ClockState {
+  switch (ending.kind) {
+    case 'open':
+      return openState(limit, now, nature);
+    case 'stopped':
+      return endedState(ending.at, limit, nature);
+    case 'suspended':
+      return ending.over ? endedState(ending.at, limit, nature) : 'paused';
+    case 'lapsed':
+      return 'not_owed';
+    case 'replaced':
+      return ending.at > limit.dueAt && nature === 'duty' ? 'breached' : 'not_owed';
+  }
+}
+
+interface Reading {
+  readonly history: History;
+  readonly law: ClockLaw;
+  readonly policy: ClockPolicy;
+  readonly now: string;
+}
+
+function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now }: Reading): Clock[] {
+  const ending = endingOf(rule, opening, history, law);
+  // What ends a clock is judged by the events before it; a later prolongation changes no ended clock.
+  const dated = dueOf(rule, opening, { history, law, policy, before: ending.place });
+  if (dated === undefined) return [];
+  const { limit, startedAt } = dated;
+  const facts = factsAt(history, opening.place, ending.place + 1, law);
+  const owed = isOwed(facts, rule.owed_if, rule.owed_unless);
+  const stopped = ending.kind === 'stopped' || ending.kind === 'suspended' ? { stoppedAt: ending.at } : {};
+  return [{
+    id: rule.id,
+    ...(opening.body === undefined ? {} : { agency: opening.body }),
+    startedAt,
+    dueAt: limit.dueAt,
+    state: owed ? stateOf(ending, limit, now, rule.nature) : 'not_owed',
+    ...stopped,
+    nature: rule.nature,
+    ...(ending.kind === 'replaced' ? { replacedBy: ending.by } : {}),
+    ...(limit.refused ? { refused: limit.refused, missingYear: limit.missingYear } : {}),
+    ...(limit.rolledDay === undefined ? {} : { lastDay: limit.rolledDay }),
+    source: rule.source,
+    confidence: rule.confidence,
+    arithmetic: arithmeticOf(rule, opening.event.name, dated, law),
+  }];
+}
+
+function known(rule: ClockRule): boolean {
+  return unitKnown(rule) && scopesKnown(rule);
+}
+
+function switchedOn(rule: ClockRule, law: ClockLaw, policy: ClockPolicy): boolean {
+  const on = (other: ClockRule): boolean => other.enabled || policy.enabled.includes(other.id);
+  return on(rule) && !clockRules(law).some((other) => other.replaces === rule.id && on(other));
+}
+
+/** Ids of clocks that apply to tips but are written in a way this fold does not know; they are left out, never guessed. */
+export function uninterpreted(law: ClockLaw): string[] {
+  return clockRules(law).filter((rule) => rule.applies === 'tip' && !known(rule)).map((rule) => rule.id);
+}
+
+/**
+ * The statutory clocks of one tip as at `now`: a pure fold of its events in the order given, each clock read from the law
+ * data alone (`machine` of clocks.json). Events recorded after `now` have not happened. Order: that of the law data, then of
+ * opening. Throws a RangeError for an instant that is none.
+ */
+export function clocks(events: readonly ClockEvent[], law: ClockLaw, now: string, policy: ClockPolicy = defaultPolicy(law)): Clock[] {
+  const instant = instantOf(now);
+  const history = historyOf(eventsUntil(events, instant), law);
+  const rules = clockRules(law).filter((rule) => rule.applies === 'tip' && known(rule) && switchedOn(rule, law, policy));
+  return rules.flatMap((rule) =>
+    openingsOf(rule, history, law).flatMap((opening) => clockOf(rule, opening, { history, law, policy, now: instant })),
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * What a clock reads of an event: a short name (`TipReceived`) or a full type (`vn.tinbao.TipReceived.v1`), the instant it
+ * was recorded, and its data. `subject` is needed only to tell a merged tip from its root where the event carries no role.
+ */
+export interface ClockEvent {
+  readonly type: string;
+  readonly time: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly subject?: string;
+}
+
+/** An event in the one form the fold uses; `index` is its place, which decides the order. */
+export interface TipEvent {
+  readonly index: number;
+  readonly name: string;
+  readonly time: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly subject?: string;
+}
+
+/** An RFC 3339 instant as UTC to the millisecond, so that instants compare as text. Throws a RangeError otherwise. */
+export function instantOf(value: string): string {
+  const ms = Date.parse(value);
+  if (Number.isNaN(ms)) throw new RangeError(`"${value}" is no instant; accepted: RFC 3339`);
+  return new Date(ms).toISOString();
+}
+
+/** The instant some milliseconds later. */
+export function later(instant: string, ms: number): string {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
+
+/** The events that had happened by `now`, in the order given. */
+export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
+  const read = events.map((event, index) => ({
+    index,
+    name: event.type.replace(/^vn\.tinbao\.(.+)\.v\d+$/, '$1'),
+    time: instantOf(event.time),
+    data: event.data ?? {},
+    ...(event.subject === undefined ? {} : { subject: event.subject }),
+  }));
+  return read.filter((event) => event.time <= now);
+}
+
+/** The instant of law: the data field that carries it, else when the event was recorded. */
+export function legalInstant(event: TipEvent, at: string | undefined): string {
+  const value = at === undefined ? undefined : event.data[at];
+  return typeof value === 'string' ? instantOf(value) : event.time;
+}

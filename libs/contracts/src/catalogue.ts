@@ -1,0 +1,75 @@
+import { AttachmentAdded } from './events/attachment-added.js';
+import { CaseDeclined } from './events/case-declined.js';
+import { CaseOpened } from './events/case-opened.js';
+import { CategoryProposed } from './events/category-proposed.js';
+import { ClockBreached } from './events/clock-breached.js';
+import { ClockWarned } from './events/clock-warned.js';
+import { ClosingReportFiled } from './events/closing-report-filed.js';
+import { CompetenceDecided } from './events/competence-decided.js';
+import { CompetenceDisputed } from './events/competence-disputed.js';
+import { CompetenceGroundEstablished } from './events/competence-ground-established.js';
+import { ContentOpened } from './events/content-opened.js';
+import { ContentShredded } from './events/content-shredded.js';
+import { DeadlineProlonged } from './events/deadline-prolonged.js';
+import { DecisionDrafted } from './events/decision-drafted.js';
+import { DeclineAnnulled } from './events/decline-annulled.js';
+import { DocumentIssued } from './events/document-issued.js';
+import { Exported } from './events/exported.js';
+import { ExtensionGranted } from './events/extension-granted.js';
+import { ExtensionRefused } from './events/extension-refused.js';
+import { ExtensionRequested } from './events/extension-requested.js';
+import { FileArchived } from './events/file-archived.js';
+import { IdentityRevealed } from './events/identity-revealed.js';
+import { IncidentCounted } from './events/incident-counted.js';
+import { InformantAnswered } from './events/informant-answered.js';
+import { InformantAsked } from './events/informant-asked.js';
+import { InformationAdded } from './events/information-added.js';
+import { IntakeDisposed } from './events/intake-disposed.js';
+import { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
+import { IntakeRecorded } from './events/intake-recorded.js';
+import { NoticeSent } from './events/notice-sent.js';
+import { ProcuracyAnswered } from './events/procuracy-answered.js';
+import { ProcuracyRequested } from './events/procuracy-requested.js';
+import { ProcuracyTookOver } from './events/procuracy-took-over.js';
+import { ProsecutorAssigned } from './events/prosecutor-assigned.js';
+import { RevealApproved } from './events/reveal-approved.js';
+import { RevealRequested } from './events/reveal-requested.js';
+import { RuleChanged } from './events/rule-changed.js';
+import { SignedIn } from './events/signed-in.js';
+import { SuspensionAnnulled } from './events/suspension-annulled.js';
+import { TipAccepted } from './events/tip-accepted.js';
+import { TipAssigned } from './events/tip-assigned.js';
+import { TipClassified } from './events/tip-classified.js';
+import { TipReceived } from './events/tip-received.js';
+import { TipResumed } from './events/tip-resumed.js';
+import { TipReturned } from './events/tip-returned.js';
+import { TipRouted } from './events/tip-routed.js';
+import { TipSplit } from './events/tip-split.js';
+import { TipSuspended } from './events/tip-suspended.js';
+import { TipTransferred } from './events/tip-transferred.js';
+import { TipsLinked } from './events/tips-linked.js';
+import { TipsMerged } from './events/tips-merged.js';
+import { TipsUnlinked } from './events/tips-unlinked.js';
+import { TransferAccepted } from './events/transfer-accepted.js';
+import { TransferRefused } from './events/transfer-refused.js';
+import { VerificationPlanApproved } from './events/verification-plan-approved.js';
+import type { EventType } from './envelope.js';
+
+/** Every event type of the ledger, in the order of the contract's table. */
+export const catalogue: readonly EventType[] = [
+  IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, TipReceived, CategoryProposed, TipRouted, TipAccepted, TipReturned,
+  TipClassified, CompetenceGroundEstablished, TipTransferred, TransferAccepted, TransferRefused, CompetenceDisputed,
+  CompetenceDecided, TipAssigned, VerificationPlanApproved, ClosingReportFiled, DeadlineProlonged, ExtensionRequested,
+  ExtensionGranted, ExtensionRefused, TipSuspended, TipResumed, SuspensionAnnulled, DeclineAnnulled, CaseOpened, CaseDeclined,
+  ProcuracyTookOver, ProcuracyRequested, ProcuracyAnswered, ProsecutorAssigned, TipsLinked, TipsUnlinked, TipsMerged, TipSplit,
+  InformationAdded, AttachmentAdded, InformantAsked, InformantAnswered, NoticeSent, DocumentIssued, FileArchived,
+  DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, IdentityRevealed, ContentOpened,
+  ContentShredded, Exported, SignedIn, RuleChanged, IncidentCounted,
+];
+
+const byType = new Map(catalogue.map((e) => [e.type, e]));
+
+/** The catalogue entry of a CloudEvents type, or undefined for one this build does not know. */
+export function eventTypeOf(type: string): EventType | undefined {
+  return byType.get(type);
+}

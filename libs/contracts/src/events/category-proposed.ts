@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { NotATipReason, Priority, TipKind } from '../codes.js';
+import { defineEvent } from '../envelope.js';
+import { Code, LawArticle } from '../event-codes.js';
+
+/** Đề xuất phân loại, by machine or person; no legal effect until a named officer classifies (BLTTHS art. 146, TTLT 01/2017 art. 8). */
+export const CategoryProposed = defineEvent({
+  name: 'CategoryProposed',
+  term: 'đề xuất phân loại',
+  article: null,
+  data: z.strictObject({
+    category: Code,
+    chapter: Code.optional(),
+    article: LawArticle.optional(),
+    tipKind: TipKind.or(z.literal('notATip')),
+    notATipReason: NotATipReason.optional(),
+    priority: Priority,
+    confidence: z.number().min(0).max(1),
+    alternatives: z.array(z.strictObject({ category: Code, confidence: z.number().min(0).max(1) })).max(3),
+    /** Offsets in UTF-16 units of the NFC narrative, and the lexicon entry that matched; never the phrase itself. */
+    evidence: z.array(z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0), lexiconId: Code })).max(20),
+    /** Name and version of the model, or `person`. */
+    model: z.string().max(64),
+  }),
+});

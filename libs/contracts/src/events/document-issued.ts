@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { TextRef } from '../codes.js';
+import { defineEvent } from '../envelope.js';
+import { DocumentRef, formNumbers, Sha256 } from '../event-codes.js';
+
+/** Ban hành văn bản: an immutable rendering by its hash; the signed paper is the legal act, this is its record. */
+export const DocumentIssued = defineEvent({
+  name: 'DocumentIssued',
+  term: 'ban hành văn bản',
+  article: null,
+  data: z.strictObject({
+    hash: Sha256,
+    documentRef: DocumentRef.optional(),
+    form: z.enum(formNumbers).optional(),
+    /** Id of the event the document puts into words. */
+    records: z.uuid().optional(),
+    text: TextRef.optional(),
+  }),
+});

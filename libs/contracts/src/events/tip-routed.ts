@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { AgencyId } from '../codes.js';
+import { defineEvent } from '../envelope.js';
+import { Code } from '../event-codes.js';
+
+/** Đề xuất phân luồng: a dispatch proposal; the owner stays until a person accepts (law dossier section 11, row 1b). */
+export const TipRouted = defineEvent({
+  name: 'TipRouted',
+  term: 'đề xuất phân luồng',
+  article: null,
+  data: z.strictObject({
+    /** Row of the decision table, `R11`. */
+    rule: Code,
+    /** Ordered; the first is accountable once it accepts. */
+    leadAgencies: z.array(AgencyId).min(1),
+    coordinatingAgencies: z.array(AgencyId),
+    /** Concrete unit of a template id, `{commune: "<ward code>"}`. */
+    units: z.record(Code, Code),
+    callFirst: z.array(z.enum(['113', '114', '115', '111'])),
+    /** The facts the rule consumed, from which the sentence is rebuilt. */
+    reason: z.record(Code, z.union([z.string().max(128), z.number(), z.boolean()])),
+    /** Version of agencies.json the ids were resolved with, and the date. */
+    organisation: z.strictObject({ version: z.string().max(64), on: z.iso.date() }),
+  }),
+});

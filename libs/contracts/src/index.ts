@@ -1,0 +1,71 @@
+export {
+  AgencyId, Channel, channels, Confidence, confidences, Disposition, dispositions, Facts, Instant, NotATipReason, notATipReasons,
+  Origin, origins, PlaceRef, priorities, Priority, severities, Severity, TextRef, TipKind, tipKinds,
+} from './codes.js';
+export {
+  defineEvent, Envelope, eventTypeName, newEvent, shortName, Source, sources,
+  type DataOf, type EventType, type NewEvent, type StoredEvent,
+} from './envelope.js';
+export { catalogue, eventTypeOf } from './catalogue.js';
+export {
+  Code, Compartment, compartments, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, incidentCounts, LawArticle,
+  NoticeCode, noticeCodes, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds, RevealPurpose, revealPurposes, ruleSets,
+  Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart,
+} from './event-codes.js';
+export { asyncApi } from './asyncapi.js';
+export { IntakeRecorded } from './events/intake-recorded.js';
+export { IntakeDisposed } from './events/intake-disposed.js';
+export { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
+export { TipReceived } from './events/tip-received.js';
+export { CategoryProposed } from './events/category-proposed.js';
+export { TipRouted } from './events/tip-routed.js';
+export { TipAccepted } from './events/tip-accepted.js';
+export { TipReturned } from './events/tip-returned.js';
+export { TipClassified } from './events/tip-classified.js';
+export { TipAssigned } from './events/tip-assigned.js';
+export { CaseOpened } from './events/case-opened.js';
+export { administrativeOutcomes, CaseDeclined } from './events/case-declined.js';
+export { CompetenceGroundEstablished } from './events/competence-ground-established.js';
+export { TipTransferred } from './events/tip-transferred.js';
+export { TransferAccepted } from './events/transfer-accepted.js';
+export { TransferRefused } from './events/transfer-refused.js';
+export { CompetenceDisputed } from './events/competence-disputed.js';
+export { CompetenceDecided } from './events/competence-decided.js';
+export { VerificationPlanApproved } from './events/verification-plan-approved.js';
+export { ClosingReportFiled } from './events/closing-report-filed.js';
+export { DeadlineProlonged } from './events/deadline-prolonged.js';
+export { ExtensionRequested } from './events/extension-requested.js';
+export { ExtensionGranted } from './events/extension-granted.js';
+export { ExtensionRefused } from './events/extension-refused.js';
+export { TipSuspended } from './events/tip-suspended.js';
+export { TipResumed } from './events/tip-resumed.js';
+export { SuspensionAnnulled } from './events/suspension-annulled.js';
+export { DeclineAnnulled } from './events/decline-annulled.js';
+export { ProcuracyTookOver } from './events/procuracy-took-over.js';
+export { ProcuracyRequested } from './events/procuracy-requested.js';
+export { ProcuracyAnswered } from './events/procuracy-answered.js';
+export { ProsecutorAssigned } from './events/prosecutor-assigned.js';
+export { TipsLinked } from './events/tips-linked.js';
+export { TipsUnlinked } from './events/tips-unlinked.js';
+export { TipsMerged } from './events/tips-merged.js';
+export { TipSplit } from './events/tip-split.js';
+export { InformationAdded } from './events/information-added.js';
+export { AttachmentAdded } from './events/attachment-added.js';
+export { InformantAsked } from './events/informant-asked.js';
+export { InformantAnswered } from './events/informant-answered.js';
+export { NoticeSent } from './events/notice-sent.js';
+export { DocumentIssued } from './events/document-issued.js';
+export { FileArchived } from './events/file-archived.js';
+export { DecisionDrafted } from './events/decision-drafted.js';
+export { RevealRequested } from './events/reveal-requested.js';
+export { RevealApproved } from './events/reveal-approved.js';
+export { IdentityRevealed } from './events/identity-revealed.js';
+export { ContentOpened } from './events/content-opened.js';
+export { ContentShredded } from './events/content-shredded.js';
+export { Exported } from './events/exported.js';
+export { SignedIn } from './events/signed-in.js';
+export { RuleChanged } from './events/rule-changed.js';
+export { IncidentCounted } from './events/incident-counted.js';
+export { ClockWarned } from './events/clock-warned.js';
+export { ClockBreached } from './events/clock-breached.js';
+export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';

@@ -1,0 +1,239 @@
+/** One row of the problem table: what HTTP says, in both languages; `{name}` is filled from the refusal's params. */
+export interface Problem {
+  readonly status: number;
+  readonly title: { readonly vi: string; readonly en: string };
+  readonly detail: { readonly vi: string; readonly en: string };
+  readonly article?: string;
+}
+
+/** Every refusal and fault that leaves the house, by its stable snake_case code (RFC 9457 `type` = `urn:tinbao:problem:<code>`). */
+export const problems = {
+  invalid_body: {
+    status: 400,
+    title: { vi: 'Nội dung gửi lên không hợp lệ', en: 'The body is not valid' },
+    detail: { vi: 'Xem từng trường trong errors.', en: 'See each field in errors.' },
+  },
+  invalid_json: {
+    status: 400,
+    title: { vi: 'Không đọc được JSON', en: 'The body is not JSON' },
+    detail: { vi: 'Cần một đối tượng JSON mã hoá UTF-8.', en: 'A JSON object in UTF-8 is accepted.' },
+  },
+  invalid_query: {
+    status: 400,
+    title: { vi: 'Tham số không hợp lệ', en: 'A parameter is not valid' },
+    detail: { vi: 'Xem từng tham số trong errors.', en: 'See each parameter in errors.' },
+  },
+  idempotency_key_missing: {
+    status: 400,
+    title: { vi: 'Thiếu Idempotency-Key', en: 'Idempotency-Key is missing' },
+    detail: {
+      vi: 'Gửi kèm tiêu đề Idempotency-Key, ít nhất 128 bit ngẫu nhiên: 22–128 ký tự chữ, số, "-", "_".',
+      en: 'Send the header Idempotency-Key with at least 128 random bits: 22 to 128 letters, digits, "-", "_".',
+    },
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: { vi: 'Idempotency-Key đã dùng cho nội dung khác', en: 'Idempotency-Key was used for another body' },
+    detail: { vi: 'Dùng khoá mới cho nội dung mới.', en: 'Use a new key for a new body.' },
+  },
+  if_match_missing: {
+    status: 428,
+    title: { vi: 'Thiếu If-Match', en: 'If-Match is missing' },
+    detail: { vi: 'Gửi kèm If-Match: "phiên bản" đang xem.', en: 'Send If-Match: "version" of the tip you looked at.' },
+  },
+  stale_version: {
+    status: 409,
+    title: { vi: 'Tin đã thay đổi', en: 'The tip has changed' },
+    detail: { vi: 'Bạn xem phiên bản {seen}, nay là {current}.', en: 'You saw version {seen}; it is now {current}.' },
+  },
+  not_signed_in: {
+    status: 401,
+    title: { vi: 'Cần đăng nhập', en: 'Sign in first' },
+    detail: { vi: 'Gửi Authorization: Basic với tài khoản quản trị.', en: 'Send Authorization: Basic with the administrator account.' },
+  },
+  too_many_attempts: {
+    status: 429,
+    title: { vi: 'Sai mật khẩu quá nhiều lần', en: 'Too many wrong passwords' },
+    detail: { vi: 'Thử lại sau {seconds} giây.', en: 'Try again in {seconds} seconds.' },
+  },
+  not_found: {
+    status: 404,
+    title: { vi: 'Không có địa chỉ này', en: 'Nothing is here' },
+    detail: { vi: '{method} {path} không có.', en: '{method} {path} does not exist.' },
+  },
+  method_not_allowed: {
+    status: 405,
+    title: { vi: 'Phương thức không dùng được', en: 'The method is not accepted here' },
+    detail: { vi: '{method} không dùng được ở đây.', en: '{method} is not accepted here.' },
+  },
+  tip_not_found: {
+    status: 404,
+    title: { vi: 'Không có tin này', en: 'There is no such tip' },
+    detail: { vi: 'Kiểm tra lại mã tin.', en: 'Check the tip id.' },
+  },
+  intake_record_not_found: {
+    status: 404,
+    title: { vi: 'Không có lượt tiếp nhận này', en: 'There is no such intake record' },
+    detail: { vi: 'Kiểm tra lại mã lượt tiếp nhận.', en: 'Check the intake record id.' },
+  },
+  intake_record_used: {
+    status: 422,
+    title: { vi: 'Lượt tiếp nhận đã có kết luận hoặc đã thành tin', en: 'The intake record already has a disposition or became a tip' },
+    detail: { vi: 'Huỷ kết luận trước, hoặc mở lượt mới.', en: 'Undo the disposition first, or open a new record.' },
+  },
+  intake_record_open: {
+    status: 422,
+    title: { vi: 'Lượt tiếp nhận chưa có kết luận', en: 'The intake record has no disposition' },
+    detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
+  },
+  already_classified: {
+    status: 422,
+    title: { vi: 'Tin đã được phân loại', en: 'The tip is already classified' },
+    detail: { vi: 'Trạng thái hiện tại: {state}. Việc phân loại chỉ làm một lần.', en: 'Its state is {state}; it is classified once.' },
+    article: 'TTLT 01/2017 art. 8.1',
+  },
+  wrong_state: {
+    status: 422,
+    title: { vi: 'Trạng thái của tin chưa cho phép', en: 'The state of the tip does not allow this' },
+    detail: { vi: 'Đang là {state}; cần {needed}.', en: 'It is {state}; {needed} is needed.' },
+    article: 'BLTTHS art. 147.1',
+  },
+  tip_closed: {
+    status: 422,
+    title: { vi: 'Tin không còn chờ phân luồng', en: 'The tip is no longer open to dispatch' },
+    detail: { vi: 'Trạng thái hiện tại: {state}.', en: 'Its state is {state}.' },
+  },
+  not_proposed_agency: {
+    status: 422,
+    title: { vi: 'Đơn vị không được đề xuất nhận tin', en: 'The tip was not dispatched to this agency' },
+    detail: { vi: '{agency} không nằm trong đơn vị được đề xuất: {proposed}.', en: '{agency} is not among the proposed: {proposed}.' },
+  },
+  already_owner: {
+    status: 422,
+    title: { vi: 'Đơn vị đang giữ tin', en: 'The agency already holds the tip' },
+    detail: { vi: '{agency} đang giữ tin này.', en: '{agency} holds it already.' },
+  },
+  owner_not_competent: {
+    status: 422,
+    title: { vi: 'Đơn vị giữ tin không có thẩm quyền giải quyết', en: 'The agency that holds the tip may not resolve it' },
+    detail: {
+      vi: '{owner} chỉ tiếp nhận, kiểm tra sơ bộ và chuyển; Cơ quan điều tra mới được giải quyết.',
+      en: '{owner} receives, checks and transfers; an investigation agency resolves.',
+    },
+    article: 'BLTTHS art. 145.3, 146.3',
+  },
+  proposal_needs_investigation_agency: {
+    status: 422,
+    title: { vi: 'Kiến nghị khởi tố do Cơ quan điều tra giải quyết', en: 'A prosecution proposal is resolved by an investigation agency' },
+    detail: { vi: '{owner} là cơ quan được giao nhiệm vụ.', en: '{owner} is an assigned agency.' },
+    article: 'BLTTHS art. 145.3',
+  },
+  minor_needs_investigation_agency: {
+    status: 422,
+    title: { vi: 'Tin có bị hại dưới 18 tuổi do Cơ quan điều tra giải quyết', en: 'A tip with a victim under 18 is resolved by an investigation agency' },
+    detail: { vi: '{owner} là cơ quan được giao nhiệm vụ.', en: '{owner} is an assigned agency.' },
+    article: 'TT 43/2021/TT-BCA art. 3.4',
+  },
+  unknown_category: {
+    status: 422,
+    title: { vi: 'Không có loại tin này', en: 'There is no such category' },
+    detail: { vi: '"{category}" không có trong danh mục; xem GET /api/taxonomy.', en: '"{category}" is not in the taxonomy; see GET /api/taxonomy.' },
+  },
+  unknown_article: {
+    status: 422,
+    title: { vi: 'Không có điều luật này', en: 'There is no such article' },
+    detail: { vi: 'Điều "{article}" không phải tội danh trong danh mục.', en: 'Article "{article}" is no offence of the catalogue.' },
+  },
+  payload_too_large: {
+    status: 413,
+    title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },
+    detail: { vi: 'Tối đa {limit} byte.', en: 'At most {limit} bytes are accepted.' },
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: { vi: 'Kiểu nội dung không hỗ trợ', en: 'The content type is not accepted' },
+    detail: { vi: 'Gửi application/json.', en: 'Send application/json.' },
+  },
+  bad_request: {
+    status: 400,
+    title: { vi: 'Yêu cầu không hợp lệ', en: 'The request is not valid' },
+    detail: { vi: 'Máy chủ không đọc được yêu cầu.', en: 'The server could not read the request.' },
+  },
+  request_timeout: {
+    status: 408,
+    title: { vi: 'Yêu cầu đến quá chậm', en: 'The request arrived too slowly' },
+    detail: { vi: 'Gửi lại cùng Idempotency-Key.', en: 'Send it again with the same Idempotency-Key.' },
+  },
+  unavailable: {
+    status: 503,
+    title: { vi: 'Hệ thống tạm thời chưa ghi được', en: 'The ledger cannot be written right now' },
+    detail: {
+      vi: 'Giữ nguyên nội dung và gửi lại với cùng Idempotency-Key sau {seconds} giây.',
+      en: 'Keep the text and send it again with the same Idempotency-Key in {seconds} seconds.',
+    },
+  },
+  internal: {
+    status: 500,
+    title: { vi: 'Lỗi của hệ thống', en: 'The fault is ours' },
+    detail: { vi: 'Đã ghi lại với mã {instance}.', en: 'It was logged as {instance}.' },
+  },
+} as const satisfies Record<string, Problem>;
+
+/** A code of the problem table. */
+export type ProblemCode = keyof typeof problems;
+
+/** One field at fault: JSON pointer (or header, parameter), and what is accepted, in both languages. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: { readonly vi: string; readonly en: string };
+}
+
+/** RFC 9457 problem document in one language. */
+export function problemDocument(
+  code: ProblemCode,
+  given: { lang: 'vi' | 'en'; instance: string; params?: Readonly<Record<string, string>>; errors?: readonly FieldError[] },
+): Record<string, unknown> {
+  const row: Problem = problems[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => given.params?.[name] ?? '-');
+  return {
+    type: `urn:tinbao:problem:${code}`,
+    title: row.title[given.lang],
+    status: row.status,
+    detail: fill(row.detail[given.lang]),
+    instance: given.instance,
+    code,
+    ...(row.article ? { article: row.article } : {}),
+    errors: (given.errors ?? []).map((e) => ({ pointer: e.pointer, code: e.code, detail: e.detail[given.lang] })),
+  };
+}
+
+/** A refusal on its way out: `execute` and the doors throw it, one filter turns it into HTTP. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: ProblemCode,
+    readonly params: Readonly<Record<string, string>> = {},
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(code);
+  }
+}
+
+/** Recognised by shape, so that a second copy of this package changes nothing. */
+export function isRefused(error: unknown): error is Refused {
+  return error instanceof Error && error.name === 'Refused' && 'code' in error && String(error.code) in problems;
+}
+
+/** A fault of ours: what broke and whether trying again may help. Never carries words of a tip. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly retriable: boolean;
+  constructor(
+    readonly code: string,
+    options: { retriable: boolean; cause?: unknown },
+  ) {
+    super(code, { cause: options.cause });
+    this.retriable = options.retriable;
+  }
+}

@@ -1,0 +1,25 @@
+export {
+  agencyOn, agencyTemplate, isValidOn, legalBody, receiverClasses, receiverClassOf, resolveAgency, unitOf,
+  type Agency, type AgencyRefusal, type ReceiverClass,
+} from './agency.js';
+export { wardAt, type Border } from './border.js';
+export {
+  addWorkingDays, calendarIsMissing, isDayOff, isWorkingDay, nextWorkingDay, type Calendar, type CalendarMissing,
+} from './calendar.js';
+export { routingRowOn, type ArticleOverride, type RoutingRow } from './category-routing.js';
+export {
+  ClockRule, clockUnits, CountingRules, NoticeRule, type ClockLapse, type ClockStart, type ClockStop,
+} from './clock-rule.js';
+export { type DeepReadonly } from './confidence.js';
+export { LawDataError, type LawDataCode } from './law-data-error.js';
+export { clockRule, clockRules, organisationVersion, type Law } from './law.js';
+export { addDays, addMonths, endOfLocalDay, localDate, startOfLocalDay, weekday } from './local-date.js';
+export { lawFiles, parseLaw } from './parse-law.js';
+export { articleByNumber, type PenalArticle } from './penal-code.js';
+export { type AgencyGroup, type PlanTask } from './plan-task.js';
+export {
+  categoryById, chapterOf, natures, offenceByArticle, type Category, type Chapter, type Nature, type Offence,
+} from './taxonomy.js';
+export {
+  districtOf, districtOfWard, foldedName, successorsOfOldUnit, wardByCode, wardsNamed, type District, type Ward,
+} from './territory.js';

@@ -1,0 +1,56 @@
+import type { Agency, AgenciesFile } from './agency.js';
+import type { Border } from './border.js';
+import type { Calendar } from './calendar.js';
+import type { ArticleOverride, RoutingRow } from './category-routing.js';
+import type { ClockRule, CountingRules, NoticeRule } from './clock-rule.js';
+import type { DeepReadonly } from './confidence.js';
+import type { PenalArticle } from './penal-code.js';
+import type { AgencyGroup, PlanTask } from './plan-task.js';
+import type { Category, Chapter, Offence } from './taxonomy.js';
+import type { District, Ward } from './territory.js';
+import type { z } from 'zod';
+
+type Timeline = DeepReadonly<z.infer<typeof AgenciesFile>['organisation_timeline']>;
+
+/** Everything the city's rules stand on, dated and sourced, read-only; made by `parseLaw` alone. */
+export type Law = Readonly<{
+  clocks: ReadonlyMap<string, ClockRule>;
+  notices: ReadonlyMap<string, NoticeRule>;
+  countingRules: CountingRules;
+  calendar: Calendar;
+  organisation: Readonly<{ schema: string; asOf: string; timeline: Timeline }>;
+  agencies: ReadonlyMap<string, Agency>;
+  chapters: ReadonlyMap<string, Chapter>;
+  /** By article number. */
+  offences: ReadonlyMap<string, Offence>;
+  categories: ReadonlyMap<string, Category>;
+  /** By category; periods in order of time. */
+  routingRows: ReadonlyMap<string, readonly RoutingRow[]>;
+  articleOverrides: readonly ArticleOverride[];
+  /** Agency ids that stand for many units: the unit of the place completes them. */
+  unitTemplates: readonly string[];
+  planTasks: ReadonlyMap<string, PlanTask>;
+  agencyGroups: ReadonlyMap<string, AgencyGroup>;
+  wards: ReadonlyMap<string, Ward>;
+  districts: ReadonlyMap<string, District>;
+  /** Code of an old commune unit (2024 or 2025 list) -> code of its district. */
+  districtOfOldUnit: ReadonlyMap<string, string>;
+  borders: readonly Border[];
+  /** Text of the Penal Code by article number. */
+  articles: ReadonlyMap<string, PenalArticle>;
+}>;
+
+/** Every time limit of clocks.json, in the file's order. */
+export function clockRules(law: Pick<Law, 'clocks'>): readonly ClockRule[] {
+  return [...law.clocks.values()];
+}
+
+/** One time limit by its id. */
+export function clockRule(law: Pick<Law, 'clocks'>, id: string): ClockRule | undefined {
+  return law.clocks.get(id);
+}
+
+/** Version of the organisation data for `TipRouted.organisation.version`: `tinbao.agencies/1@2026-11`. */
+export function organisationVersion(law: Pick<Law, 'organisation'>): string {
+  return `${law.organisation.schema}@${law.organisation.asOf}`;
+}

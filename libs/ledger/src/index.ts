@@ -1,0 +1,12 @@
+export type { AppendOutcome, Appended, AppendRequest, WrittenEvent } from './append-request.js';
+export { appendWithin, hasLosers, learnHead, unknownHead, type Losers, type Pending, type ShardHead } from './append-sql.js';
+export { Appender, type Shard } from './appender.js';
+export { applicationUrl, assume, migrate, openDatabase, roles, withActor, type Actor, type Role } from './database.js';
+export { canonical, leafOf, tree, verifyEd25519 } from './hashing.js';
+export { LANES, laneOf, murmur2 } from './lane.js';
+export { checkSigner, followUp, idempotencyOf, Ledger, type Executed, type Execution, type Idempotency } from './ledger.js';
+export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js';
+export { eventsAfter, histories, history, remembered, sizeOf, type Remembered } from './read.js';
+export { receiptOf, verifyReceipt, type Receipt, type ReceiptVerdict } from './receipt.js';
+export { originOf, Signer, type TreeHead } from './signer.js';
+export { Ledger1764000000002 } from './migrations/1764000000002-ledger.js';

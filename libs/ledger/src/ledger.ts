@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Fault, Refused, type Source } from '@tinbao/contracts';
+import { headOf, tipOf, type Decision, type Tip } from '@tinbao/tip';
+import type { SealedRows } from '@tinbao/vault';
+import type { AppendOutcome, Appended, AppendRequest, WrittenEvent } from './append-request.js';
+import { Appender, type Shard } from './appender.js';
+import { withActor, type Role } from './database.js';
+import { canonical } from './hashing.js';
+import { proofAgain, rootAt } from './proof.js';
+import { history, remembered, sizeOf, type Remembered } from './read.js';
+import type { Signer } from './signer.js';
+
+/** An idempotency key with its scope (who may use it), and what is asked under it. */
+export interface Idempotency {
+  readonly key: Buffer;
+  readonly request: Buffer;
+}
+
+/** Key and request as the ledger stores them: SHA-256 of scope and key, SHA-256 of the canonical body. */
+export function idempotencyOf(scope: string, key: string, body: unknown): Idempotency {
+  return {
+    key: createHash('sha256').update(`${scope}\n${key}`).digest(),
+    request: createHash('sha256').update(canonical(body)).digest(),
+  };
+}
+
+/** A command on one subject: what to decide with, by whom, when. */
+export interface Execution {
+  readonly subject: string;
+  readonly source: Source;
+  readonly actor: string;
+  readonly time: string;
+  /** `If-Match`: the version its author saw; another one now is refused as `stale_version`. */
+  readonly seen?: number;
+  readonly idempotency?: Idempotency;
+  /** May be called again after a lost race; must be free of effects. */
+  decide(tip: Tip, events: readonly WrittenEvent[]): Decision;
+  readonly sealed?: SealedRows;
+}
+
+/** What a command yielded, now or at its first run. */
+export interface Executed {
+  readonly version: number;
+  readonly events: readonly WrittenEvent[];
+  readonly again: boolean;
+}
+
+const ATTEMPTS = 6;
+
+/** The ledger as a stage uses it: append, execute, look up a key, prove again. One a process and role. */
+export class Ledger {
+  readonly appender: Appender;
+  readonly database: DataSource;
+  readonly signer: Signer;
+
+  constructor(readonly shard: Shard, readonly role: Role) {
+    this.appender = new Appender(shard, role);
+    this.database = shard.database;
+    this.signer = shard.signer;
+  }
+
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.appender.append(request);
+  }
+
+  /** The first answer to a key; refuses `idempotency_key_reused` when another thing is asked under it now. */
+  async recall(idempotency: Idempotency): Promise<Remembered | undefined> {
+    const found = await withActor(this.database, { role: this.role }, (m) => remembered(m, idempotency.key));
+    if (found && !found.request.equals(idempotency.request)) throw new Refused('idempotency_key_reused');
+    return found;
+  }
+
+  /** The receipt's proof once more, byte for byte. */
+  proofAgain(at: { index: number; treeSize: number }): Promise<string> {
+    return withActor(this.database, { role: this.role }, (m) => proofAgain(m, this.signer, at));
+  }
+
+  /** Load, fold, decide, append. A lost race is decided anew on the newer state; a refusal is thrown as `Refused`. */
+  async execute(execution: Execution): Promise<Executed> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = execution.idempotency && (await this.recall(execution.idempotency));
+      if (before) return executedOf(before.events, true);
+      const events = await withActor(this.database, { role: this.role }, (m) => history(m, execution.subject));
+      const outcome = await this.append(requestOf(execution, events));
+      if ('done' in outcome) return executedOf(outcome.done.events, false);
+    }
+    throw new Fault('race_never_won', { retriable: true });
+  }
+}
+
+function executedOf(events: readonly WrittenEvent[], again: boolean): Executed {
+  return { version: events.at(-1)?.tipversion ?? 0, events, again };
+}
+
+function requestOf(execution: Execution, events: readonly WrittenEvent[]): AppendRequest {
+  const version = events.at(-1)?.tipversion ?? 0;
+  const tip = tipOf(events);
+  const decision = execution.decide(tip, events);
+  if ('refused' in decision && decision.refused.code === 'tip_not_found') throw new Refused('tip_not_found');
+  if (execution.seen !== undefined && execution.seen !== version) {
+    throw new Refused('stale_version', { seen: String(execution.seen), current: String(version) });
+  }
+  if ('refused' in decision) throw new Refused(decision.refused.code, decision.refused.params);
+  return {
+    ...followUp(events, decision.events),
+    source: execution.source, actor: execution.actor, time: execution.time, causationId: uuidv7(),
+    idempotency: execution.idempotency, sealed: execution.sealed,
+  };
+}
+
+/** The part of a request that follows from the subject's history and the new events. */
+export function followUp(
+  past: readonly WrittenEvent[], events: readonly { name: string; version?: number; data: Record<string, unknown> }[],
+): Pick<AppendRequest, 'subject' | 'expectedVersion' | 'correlationId' | 'count' | 'head' | 'draft'> {
+  const last = past.at(-1);
+  if (!last) throw new Fault('event_without_subject', { retriable: false });
+  const after = tipOf([
+    ...past,
+    ...events.map((e, i) => ({ type: `vn.tinbao.${e.name}.v${e.version ?? 1}`, data: e.data, tipversion: last.tipversion + i + 1 })),
+  ]);
+  return {
+    subject: last.subject,
+    expectedVersion: last.tipversion,
+    correlationId: last.correlationid,
+    count: events.length,
+    head: after.state === 'none' ? undefined : headOf(after),
+    draft: () => events,
+  };
+}
+
+/** Makes the signer compare the ledger with what it signed before; call once at start. */
+export async function checkSigner(manager: EntityManager, signer: Signer): Promise<void> {
+  await signer.check(await sizeOf(manager, signer.shard), (size) => rootAt(manager, signer.shard, size));
+}
+
+export type { Appended };

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import type { Envelope } from '@tinbao/contracts';
+import type { WrittenEvent } from './append-request.js';
+
+interface EventRow {
+  readonly shard: number;
+  readonly index: number;
+  readonly lane: number;
+  readonly body: string;
+}
+
+const COLUMNS = 'shard, index, lane, body';
+
+/** An event of its row: what was hashed is what is read. */
+function eventOf(row: EventRow): WrittenEvent {
+  const envelope = JSON.parse(row.body) as Envelope;
+  return { ...envelope, shard: row.shard, index: row.index, lane: row.lane, body: row.body };
+}
+
+/** All events of one subject, oldest first; empty for an unknown one. */
+export async function history(manager: EntityManager, subject: string): Promise<WrittenEvent[]> {
+  const rows: EventRow[] = await manager.query(`select ${COLUMNS} from ledger.event where subject = $1 order by version`, [subject]);
+  return rows.map(eventOf);
+}
+
+/** The histories of many subjects in one query; every subject asked for has an entry. */
+export async function histories(manager: EntityManager, subjects: readonly string[]): Promise<Map<string, WrittenEvent[]>> {
+  const found = new Map<string, WrittenEvent[]>(subjects.map((s) => [s, []]));
+  if (subjects.length === 0) return found;
+  const rows: EventRow[] = await manager.query(
+    `select ${COLUMNS} from ledger.event where subject = any($1) order by subject, version`, [[...found.keys()]],
+  );
+  for (const event of rows.map(eventOf)) found.get(event.subject)?.push(event);
+  return found;
+}
+
+/** The next events of a shard after `index`, in ledger order; none is ever skipped, because the head is locked until commit. */
+export async function eventsAfter(manager: EntityManager, shard: number, index: number, limit: number): Promise<WrittenEvent[]> {
+  const rows: EventRow[] = await manager.query(
+    `select ${COLUMNS} from ledger.event where shard = $1 and index > $2 order by index limit $3`, [shard, index, limit],
+  );
+  return rows.map(eventOf);
+}
+
+/** Number of events in a shard. */
+export async function sizeOf(manager: EntityManager, shard: number): Promise<number> {
+  const rows: { size: number }[] = await manager.query('select size from ledger.head where shard = $1', [shard]);
+  return rows[0]?.size ?? 0;
+}
+
+/** What an idempotency key stands for: what was asked, and the events it yielded. */
+export interface Remembered {
+  readonly request: Buffer;
+  readonly subject: string;
+  readonly events: readonly WrittenEvent[];
+  readonly treeSize: number;
+}
+
+/** The first answer to a key, or undefined for one never used. */
+export async function remembered(manager: EntityManager, key: Buffer): Promise<Remembered | undefined> {
+  const rows: (EventRow & { request: Buffer; subject: string; tree_size: number })[] = await manager.query(
+    `select i.request, i.subject, e.tree_size, e.shard, e.index, e.lane, e.body
+     from ledger.idempotency i join ledger.event e on e.subject = i.subject and e.version >= i.version and e.version < i.version + i.count
+     where i.key = $1 order by e.version`, [key],
+  );
+  const first = rows[0];
+  return first && { request: first.request, subject: first.subject, events: rows.map(eventOf), treeSize: first.tree_size };
+}

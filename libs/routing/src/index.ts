@@ -1,0 +1,7 @@
+export { decisionTable } from './decision-table.js';
+export { reasonSentence, type Bilingual } from './reason.js';
+export { route, type Route } from './route.js';
+export {
+  routingPolicy, type CallNumber, type ReasonFacts, type RouteCase, type RouteInput, type RoutePlace, type RouteRule, type RoutingPolicy,
+} from './rule.js';
+export { explainWhyNot, type WhyNot } from './why-not.js';

@@ -1,0 +1,61 @@
+import { agencyTemplate, type Law } from '@tinbao/law';
+import type { ReasonFacts } from './rule.js';
+
+/** The same sentence in both languages of the console. */
+export type Bilingual = Readonly<{ vi: string; en: string }>;
+
+type Phrase = (value: string, law: Law) => Bilingual;
+
+const severityNames: Readonly<Record<string, Bilingual>> = {
+  minor: { vi: 'ít nghiêm trọng', en: 'less serious' },
+  serious: { vi: 'nghiêm trọng', en: 'serious' },
+  very_serious: { vi: 'rất nghiêm trọng', en: 'very serious' },
+  extremely_serious: { vi: 'đặc biệt nghiêm trọng', en: 'extremely serious' },
+};
+
+/** One phrase for each fact a rule may consume; a fact without a phrase is a defect that the spec finds. */
+export const phrases: Readonly<Record<string, Phrase>> = {
+  lifeDanger: () => ({ vi: 'tính mạng đang bị đe dọa', en: 'life is in danger' }),
+  inProgress: () => ({ vi: 'sự việc đang diễn ra', en: 'the act is in progress' }),
+  judicialOfficer: () => ({ vi: 'người bị tố giác là cán bộ tư pháp', en: 'the accused is a judicial officer' }),
+  police: () => ({ vi: 'người bị tố giác là cán bộ công an', en: 'the accused is a police officer' }),
+  servicemember: () => ({ vi: 'người bị tố giác là quân nhân', en: 'the accused is a member of the military' }),
+  outsideCity: () => ({ vi: 'nơi xảy ra ngoài Hà Nội', en: 'the place lies outside Hà Nội' }),
+  province: (value) => ({ vi: `địa phương “${value}”`, en: `province "${value}"` }),
+  confidence: (value) => ({ vi: `độ tin cậy của đề xuất chỉ ${value}`, en: `the proposal's confidence is only ${value}` }),
+  tipKind: () => ({ vi: 'tin là kiến nghị khởi tố', en: 'the tip is a proposal to prosecute' }),
+  victimUnder18: () => ({ vi: 'bị hại dưới 18 tuổi', en: 'the victim is under 18' }),
+  foundBy: (value, law) => ({ vi: `${agencyName(law, value).vi} tự phát hiện`, en: `found by ${agencyName(law, value).en} itself` }),
+  severity: (value) => ({ vi: `mức ${severityNames[value]?.vi ?? value}`, en: `${severityNames[value]?.en ?? value} offence` }),
+  article: (value) => ({ vi: `Điều ${value} BLHS`, en: `art. ${value} of the Penal Code` }),
+  chapter: (value) => ({ vi: `Chương ${value} BLHS`, en: `chapter ${value} of the Penal Code` }),
+  category: (value, law) => {
+    const category = law.categories.get(value);
+    return { vi: `loại việc “${category?.vi ?? value}”`, en: `category "${category?.en ?? value}"` };
+  },
+};
+
+function agencyName(law: Law, id: string): Bilingual {
+  const agency = law.agencies.get(agencyTemplate(id));
+  return { vi: agency?.vi ?? id, en: agency?.en ?? id };
+}
+
+/** First letter in upper case. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * One sentence in each language from nothing but the facts a rule consumed, the lead and the article that carries the
+ * rule; so the sentence of a stored TipRouted can be rebuilt from its `reason`.
+ */
+export function reasonSentence(law: Law, facts: ReasonFacts, outcome: Readonly<{ rule: string; lead: string; basis: string }>): Bilingual {
+  const said = Object.entries(facts).flatMap(([key, value]) => phrases[key]?.(String(value), law) ?? []);
+  const lead = agencyName(law, outcome.lead);
+  const none = { vi: 'không quy tắc nào khớp', en: 'no rule matches' };
+  const because = said.length > 0 ? said : [none];
+  return {
+    vi: `${capital(because.map((phrase) => phrase.vi).join(', '))}: ${lead.vi} chủ trì (${outcome.rule}; căn cứ ${outcome.basis}).`,
+    en: `${capital(because.map((phrase) => phrase.en).join(', '))}: ${lead.en} leads (${outcome.rule}; under ${outcome.basis}).`,
+  };
+}

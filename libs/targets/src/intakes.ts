@@ -1,0 +1,30 @@
+import { factsOf, type TargetFacts } from './facts.js';
+import type { TargetRecord } from './record.js';
+import type { TargetRules } from './rules.js';
+
+/** An addition whose intake record has no events of its own: the number alone is counted, at its tip's desk. */
+function additionAlone(tip: TargetFacts): TargetFacts[] {
+  const alone = tip.additions.filter((addition) => addition.intakeRecordId === undefined);
+  return alone.map((addition) => ({
+    subject: addition.key, tip: false, disposed: true, notATip: false, linked: false, additions: [], standings: [], moves: [], limits: [],
+    receivedAt: addition.at, recordNumber: addition.recordNumber, channel: addition.channel ?? tip.channel,
+    agency: tip.agency, ward: tip.ward, disposition: 'added_to_tip',
+  }));
+}
+
+/**
+ * The records as facts at `asOf`, each intake once: a record that became a tip is counted by its tip alone, one that became
+ * an addition to a tip is disposed of by it (`intake/<id>` and the intakeRecordId of TipReceived, InformationAdded).
+ */
+export function intakeFacts(records: Iterable<TargetRecord>, asOf: string, rules: TargetRules): TargetFacts[] {
+  const all = [...records].map((record) => factsOf(record, asOf, rules)).filter((facts) => facts.receivedAt !== undefined);
+  const becameTips = new Set<string>();
+  const added = new Set<string>();
+  for (const facts of all) {
+    if (facts.intakeRecordId) becameTips.add(`intake/${facts.intakeRecordId}`);
+    for (const addition of facts.additions) if (addition.intakeRecordId) added.add(`intake/${addition.intakeRecordId}`);
+  }
+  const once = all.filter((facts) => facts.tip || !becameTips.has(facts.subject));
+  const disposed = once.map((facts) => (added.has(facts.subject) ? { ...facts, disposed: true } : facts));
+  return [...disposed, ...disposed.flatMap(additionAlone)];
+}

@@ -1,0 +1,22 @@
+/** The limit of art. 147–149 that runs from `at`; null where the law names none (after an annulled decline). */
+export interface LimitRun {
+  readonly at: string;
+  readonly clock: 'resolve_basic' | 'resolve_prolonged' | 'resolve_extended' | 'resume_limit' | 'resolve_after_annulment' | null;
+  /** Origin of the limit: receipt by the competent agency, resumption, or receipt of the annulment. */
+  readonly from: string;
+  readonly until?: string;
+}
+
+/**
+ * What the law answers for the targets; they hold no number of it themselves. Dues are instants in UTC, null where no
+ * limit is known (the tip then counts as within time).
+ */
+export interface TargetRules {
+  /** The legal body an agency belongs to: PC01–PC04 are one. */
+  bodyOf(agency: string): string;
+  /** Whether the 24 h of TTLT 01/2017 art. 8 bind this agency on that day. */
+  classifies(agency: string, at: string): boolean;
+  classifyDue(from: string): string | null;
+  assignDue(from: string): string | null;
+  resolveDue(run: LimitRun): string | null;
+}

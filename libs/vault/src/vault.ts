@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { openKek, wrapKek, type KeyRing } from './key-ring.js';
+import { openBytes, openText, sealBytes, sealText, type Compartment, type SealedText } from './seal.js';
+
+/** The wrapped key of one tip and compartment, as stored. */
+export interface TipKeyRow {
+  readonly tipId: string;
+  readonly compartment: Compartment;
+  readonly kekId: string;
+  readonly wrapped: Buffer;
+}
+
+/** What a transaction must store before its event may name the texts. */
+export interface SealedRows {
+  readonly keys: readonly TipKeyRow[];
+  readonly texts: readonly SealedText[];
+}
+
+/** One text to seal: where it belongs and its words. */
+export interface PlainText {
+  readonly compartment: Compartment;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Seals and opens the words of tips. Everything it returns for storing is ciphertext. */
+export class Vault {
+  private readonly keks = new Map<string, Buffer>();
+  private current: { kekId: string; kek: Buffer } | undefined;
+
+  constructor(private readonly ring: KeyRing) {}
+
+  /** Makes this process's key-encryption key and stores it, wrapped to both recipients; call once before sealing. */
+  async prepare(manager: EntityManager): Promise<void> {
+    const kekId = uuidv7();
+    const kek = randomBytes(32);
+    const wrapped = wrapKek(this.ring, kekId, kek);
+    await manager.query('select vault.put_kek($1, $2, $3)', [kekId, wrapped.operating, wrapped.recovery]);
+    this.keks.set(kekId, kek);
+    this.current = { kekId, kek };
+  }
+
+  /** Seals the texts of a tip that has no keys yet: one fresh key a compartment. Pure of I/O, so it runs before the transaction. */
+  sealNew(tipId: string, texts: readonly PlainText[]): SealedRows {
+    const current = this.mustHaveKek();
+    const keys = new Map<Compartment, Buffer>();
+    const rows: TipKeyRow[] = [];
+    const sealed = texts.map(({ compartment, field, text }) => {
+      let key = keys.get(compartment);
+      if (!key) {
+        key = randomBytes(32);
+        keys.set(compartment, key);
+        rows.push({ tipId, compartment, kekId: current.kekId, wrapped: sealBytes(current.kek, key, keyPlace(tipId, compartment)) });
+      }
+      return sealText(key, text, { tipId, compartment, field, textId: uuidv7() });
+    });
+    return { keys: rows, texts: sealed };
+  }
+
+  /** Seals one more text of a tip with the key its compartment already has, or with a fresh one. */
+  async sealMore(manager: EntityManager, tipId: string, plain: PlainText): Promise<SealedRows> {
+    const [row] = await this.keyRows(manager, [tipId], plain.compartment);
+    if (!row) return this.sealNew(tipId, [plain]);
+    const key = await this.openKey(manager, row);
+    return { keys: [], texts: [sealText(key, plain.text, { tipId, compartment: plain.compartment, field: plain.field, textId: uuidv7() })] };
+  }
+
+  /** Opens texts by id; a shredded or unknown one is simply absent from the answer. */
+  async open(manager: EntityManager, textIds: readonly string[]): Promise<Map<string, { text: string; salt: Buffer }>> {
+    const opened = new Map<string, { text: string; salt: Buffer }>();
+    if (textIds.length === 0) return opened;
+    const rows: TextRow[] = await manager.query('select * from vault.read_texts($1)', [textIds]);
+    await this.loadKeks(manager, rows.map((r) => r.kek_id));
+    for (const row of rows) {
+      const key = openBytes(this.mustHave(row.kek_id), row.wrapped, keyPlace(row.tip_id, row.compartment));
+      const place = { tipId: row.tip_id, compartment: row.compartment, field: row.field, textId: row.text_id };
+      opened.set(row.text_id, openText(key, row.sealed, place));
+    }
+    return opened;
+  }
+
+  private async keyRows(manager: EntityManager, tipIds: readonly string[], compartment: Compartment): Promise<TipKeyRow[]> {
+    const rows: { tip_id: string; kek_id: string; wrapped: Buffer }[] = await manager.query(
+      'select * from vault.read_keys($1, $2)', [tipIds, compartment],
+    );
+    return rows.map((r) => ({ tipId: r.tip_id, compartment, kekId: r.kek_id, wrapped: r.wrapped }));
+  }
+
+  private async openKey(manager: EntityManager, row: TipKeyRow): Promise<Buffer> {
+    await this.loadKeks(manager, [row.kekId]);
+    return openBytes(this.mustHave(row.kekId), row.wrapped, keyPlace(row.tipId, row.compartment));
+  }
+
+  private async loadKeks(manager: EntityManager, ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.keks.has(id));
+    if (missing.length === 0) return;
+    const rows: { kek_id: string; operating: Buffer }[] = await manager.query('select * from vault.read_keks($1)', [missing]);
+    for (const row of rows) this.keks.set(row.kek_id, openKek(this.ring, { kekId: row.kek_id, operating: row.operating }));
+  }
+
+  private mustHave(kekId: string): Buffer {
+    const kek = this.keks.get(kekId);
+    if (!kek) throw new Error(`vault: key-encryption key ${kekId} is not stored`);
+    return kek;
+  }
+
+  private mustHaveKek(): { kekId: string; kek: Buffer } {
+    if (!this.current) throw new Error('vault: prepare() has not run');
+    return this.current;
+  }
+}
+
+interface TextRow {
+  text_id: string;
+  tip_id: string;
+  compartment: Compartment;
+  field: string;
+  sealed: Buffer;
+  kek_id: string;
+  wrapped: Buffer;
+}
+
+function keyPlace(tipId: string, compartment: Compartment): string {
+  return `key|${tipId}|${compartment}`;
+}

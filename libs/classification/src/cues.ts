@@ -67,7 +67,7 @@ export const hearsays: readonly string[] = [
 export const turns: readonly string[] = ['mà', 'nhưng', 'vì', 'do', 'nên', 'rồi', 'thì'];
 
 /** Forms of address that go before a person's name. */
-export const honorifics: readonly string[] = ['ông', 'bà', 'anh', 'chị', 'chú', 'cô', 'bác', 'cậu', 'thằng', 'tên', 'đối tượng', 'con'];
+export const honorifics: readonly string[] = ['ông', 'bà', 'anh', 'chị', 'chú', 'cô', 'bác', 'cậu', 'thằng', 'tên'];
 
 /** What follows a name when its bearer suffered or told, rather than did. */
 export const sufferings: readonly string[] = ['bị', 'được', 'báo', 'cho', 'kể', 'là'];

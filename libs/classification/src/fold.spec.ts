@@ -25,6 +25,11 @@ describe('words of a narrative', () => {
     expect(words[0]!.start).toBe(3);
   });
 
+  it('do not include invisible characters at their edges', () => {
+    const { words } = foldText('a \u200bcướp\u200b b');
+    expect(words[1]).toMatchObject({ start: 3, end: 7 });
+  });
+
   it('count sentences at stops and clauses at commas', () => {
     const { words } = foldText('một, hai. ba\nbốn');
     expect(words.map(({ sentence }) => sentence)).toEqual([0, 0, 1, 2]);

@@ -27,7 +27,7 @@ export function tipKindOf(text: FoldedText, hits: readonly Hit[]): TipKind {
 /** "ông Tuấn", "thằng Hùng": an address and a capital letter, unless the bearer suffered ("anh Nam bị cướp"). */
 function namesSomeone({ words }: FoldedText): boolean {
   return words.some((word, i) => {
-    if (!addresses.has(word.marked) || word.marked === word.plain) return false;
+    if (!addresses.has(word.marked)) return false;
     let last = i + 1;
     if (!words[last]?.capital || words[last]!.clause !== word.clause) return false;
     while (words[last + 1]?.capital && words[last + 1]!.clause === word.clause) last += 1;

@@ -30,6 +30,8 @@ export interface Clock {
   readonly missingYear?: number;
   /** Last day of the limit after roll-forward, local date; absent for limits in hours. */
   readonly lastDay?: string;
+  /** Backward limit that ends on a day off: to be warned of on the working day before (it is never rolled). */
+  readonly warnBy?: string;
   readonly source: string | null;
   readonly confidence: string;
   readonly arithmetic: Arithmetic;
@@ -87,6 +89,7 @@ function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now 
     ...(ending.kind === 'replaced' ? { replacedBy: ending.by } : {}),
     ...(limit.refused ? { refused: limit.refused, missingYear: limit.missingYear } : {}),
     ...(limit.rolledDay === undefined ? {} : { lastDay: limit.rolledDay }),
+    ...(dated.warnBy === undefined ? {} : { warnBy: dated.warnBy }),
     source: rule.source,
     confidence: rule.confidence,
     arithmetic: arithmeticOf(rule, opening.event.name, dated, law),

@@ -1,4 +1,4 @@
-import { endOfLocalDay, type ClockRule } from '@tinbao/law';
+import { addDays, endOfLocalDay, isDayOff, startOfLocalDay, type ClockRule } from '@tinbao/law';
 import type { History } from './history.js';
 import { forwardUnits, limitBefore, limitFrom, shortened, type Limit } from './limit.js';
 import { originOf, plainOpenings, type Opening } from './opening.js';
@@ -22,6 +22,8 @@ export interface DatedLimit {
   readonly counted: Limit;
   /** Un-rolled last day of the limit that this one counts from or ends before. */
   readonly expiry?: string;
+  /** 00:00 of the working day before a backward limit that ends on a day off. */
+  readonly warnBy?: string;
 }
 
 function happened(name: string, body: string | undefined, { history, before }: Counting) {
@@ -55,13 +57,19 @@ function dated(startedAt: string, limit: Limit, expiry?: string): DatedLimit {
   return { startedAt, limit, counted: limit, ...(expiry === undefined ? {} : { expiry }) };
 }
 
+function backward(startedAt: string, limit: Limit, expiry: string, law: ClockLaw): DatedLimit {
+  let day = limit.lastDay!;
+  while (isDayOff(law, day) === true) day = addDays(day, -1);
+  return { ...dated(startedAt, limit, expiry), ...(day === limit.lastDay ? {} : { warnBy: startOfLocalDay(day) }) };
+}
+
 /** The instance's limit by the clock's own length, before a signer or another limit shortens it. */
 function countedLimit(rule: ClockRule, opening: Opening, counting: Counting): DatedLimit | undefined {
   const startedAt = originOf(opening, counting.before);
   if (rule.date_rule.startsWith('before_expiry_of:')) {
     const id = rule.date_rule.slice('before_expiry_of:'.length);
     const expiry = expiryOf(id, opening, counting, rule.followsReplacement === true);
-    return expiry === undefined ? undefined : dated(startedAt, limitBefore(expiry, Number(rule.duration)), expiry);
+    return expiry === undefined ? undefined : backward(startedAt, limitBefore(expiry, Number(rule.duration)), expiry, counting.law);
   }
   if (rule.countsFrom === undefined) return dated(startedAt, limitFrom(startedAt, rule, counting.law, counting.policy));
   const expiry = expiryOf(rule.countsFrom.slice('expiry_of:'.length), opening, counting, false);

@@ -18,6 +18,11 @@ export interface TipEvent {
   readonly subject?: string;
 }
 
+/** `vn.tinbao.TipReceived.v1` or `TipReceived` -> `TipReceived`. */
+export function nameOf(type: string): string {
+  return type.replace(/^vn\.tinbao\.(.+)\.v\d+$/, '$1');
+}
+
 /** An RFC 3339 instant as UTC to the millisecond, so that instants compare as text. Throws a RangeError otherwise. */
 export function instantOf(value: string): string {
   const ms = Date.parse(value);
@@ -34,7 +39,7 @@ export function later(instant: string, ms: number): string {
 export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
   const read = events.map((event, index) => ({
     index,
-    name: event.type.replace(/^vn\.tinbao\.(.+)\.v\d+$/, '$1'),
+    name: nameOf(event.type),
     time: instantOf(event.time),
     data: event.data ?? {},
     ...(event.subject === undefined ? {} : { subject: event.subject }),

@@ -69,3 +69,8 @@ export { IncidentCounted } from './events/incident-counted.js';
 export { ClockWarned } from './events/clock-warned.js';
 export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
+export { parse } from './parse.js';
+export { AgeText, words } from './http/words.js';
+export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
+export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';
+export { commandBodies, type CommandName } from './http/command-body.js';

@@ -124,7 +124,10 @@ function reopen(clock: LimitRun['clock'], origin: (act: Act) => string): Step {
 function lengthen(clock: LimitRun['clock']): Step {
   return (facts, act) => {
     const from = facts.competentReceivedAt;
-    if (from !== undefined) limit(facts, { at: act.time, clock, from, ...(act.data['until'] ? { until: text(act, 'until') } : {}) });
+    if (from === undefined) return;
+    const until = text(act, 'until');
+    const after = clock === 'resolve_extended' ? facts.limits.at(-1)?.until : undefined;
+    limit(facts, { at: decided(act), clock, from, ...(until ? { until } : {}), ...(after ? { after } : {}) });
   };
 }
 

@@ -7,3 +7,4 @@ export { evolveRecord, type Act, type TargetEvent, type TargetRecord } from './r
 export { type Scope } from './resolution-account.js';
 export { t2, type T2, type T2Counts } from './resolution-target.js';
 export { type LimitRun, type TargetRules } from './rules.js';
+export { statutoryRules } from './statutory-rules.js';

@@ -4,7 +4,10 @@ export interface LimitRun {
   readonly clock: 'resolve_basic' | 'resolve_prolonged' | 'resolve_extended' | 'resume_limit' | 'resolve_after_annulment' | null;
   /** Origin of the limit: receipt by the competent agency, resumption, or receipt of the annulment. */
   readonly from: string;
+  /** A shorter end decided by the signer. */
   readonly until?: string;
+  /** Of an extension: the shorter end that the limit before it had. */
+  readonly after?: string;
 }
 
 /**

@@ -70,6 +70,17 @@ export class Vault1764000000001 implements MigrationInterface {
         select k.kek_id, k.operating from vault.kek k where k.kek_id = any(p_ids);
       $$;
 
+      -- A tracking code waits sealed until its locator is computed, then goes.
+      create function vault.pending(p_field text) returns table (text_id uuid, tip_id uuid)
+      language sql stable security definer set search_path = pg_catalog as $$
+        select t.text_id, t.tip_id from vault.text t where t.field = p_field and p_field = 'trackingCode';
+      $$;
+      create function vault.drop_pending(p_text uuid) returns void
+      language sql security definer set search_path = pg_catalog as $$
+        delete from vault.text t where t.text_id = p_text and t.field = 'trackingCode';
+      $$;
+      create index text_pending on vault.text (field) where field = 'trackingCode';
+
       revoke all on all functions in schema vault from public;
       grant usage on schema vault to tinbao_intake, tinbao_classifier, tinbao_casework, tinbao_notifier;
       grant execute on all functions in schema vault to tinbao_intake, tinbao_casework;

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import type { Stage } from '@tinbao/host';
+import { CaseworkEvents } from './casework.events.js';
+import { CaseworkHttp } from './casework.http.js';
+import { TipEntity } from './casework.store.js';
+import { Casework1764000000012 } from './migrations/1764000000012-casework.js';
+
+@Module({ controllers: [CaseworkEvents, CaseworkHttp] })
+class CaseworkModule {}
+
+/** The fifth stage: the officers' inbox and every act of theirs. */
+export const casework: Stage = { name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never], migrations: [Casework1764000000012] };

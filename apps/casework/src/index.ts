@@ -1,0 +1,1 @@
+export { casework } from './casework.module.js';

@@ -1,0 +1,68 @@
+import { clocks, type Clock } from '@tinbao/clocks';
+import type { Law } from '@tinbao/law';
+import type { WrittenEvent } from '@tinbao/ledger';
+import { tipOf } from '@tinbao/tip';
+
+/** One tip as lists show it. Instants are RFC 3339 UTC. */
+export interface TipRow {
+  readonly tipId: string;
+  readonly version: number;
+  readonly registerNumber: string;
+  readonly state: string;
+  readonly owner: string;
+  /** Proposed leads with their unit (`commune/00004`); empty before the tip is routed. */
+  readonly leads: readonly string[];
+  readonly coordinating: readonly string[];
+  readonly assignee: string | null;
+  readonly category: string | null;
+  readonly tipKind: string | null;
+  readonly priority: string | null;
+  readonly confidence: number | null;
+  readonly ward: string | null;
+  readonly channel: string;
+  readonly rule: string | null;
+  readonly receivedAt: string;
+  /** The duty that runs out first, and when. */
+  readonly nextClock: string | null;
+  readonly nextDue: string | null;
+  /** Whether anything is left to do. */
+  readonly open: boolean;
+}
+
+/** The row of a tip after its events; undefined for a subject that is no tip. */
+export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): TipRow | undefined {
+  const tip = tipOf(events);
+  const first = events[0];
+  if (tip.state === 'none' || !first) return undefined;
+  const next = nextDuty(clocks(events, law, now));
+  const { proposal, route } = tip;
+  const classified = 'category' in tip ? tip : undefined;
+  return {
+    tipId: first.subject, version: tip.version, registerNumber: tip.registerNumber, state: tip.state, owner: tip.owner,
+    leads: route?.leadAgencies.map((id) => withUnit(id, route.units)) ?? [],
+    coordinating: route?.coordinatingAgencies.map((id) => withUnit(id, route.units)) ?? [],
+    assignee: 'assignee' in tip ? (tip.assignee ?? null) : null,
+    category: classified?.category ?? proposal?.category ?? null,
+    tipKind: classified?.tipKind ?? proposal?.tipKind ?? null,
+    priority: proposal?.priority ?? null,
+    confidence: proposal?.confidence ?? null,
+    ward: tip.place?.ward ?? null,
+    channel: tip.channel,
+    rule: route?.rule ?? null,
+    receivedAt: tip.firstReceivedAt,
+    nextClock: next?.id ?? null,
+    nextDue: next?.dueAt ?? null,
+    open: tip.state === 'received' || tip.state === 'classified' || tip.state === 'assigned',
+  };
+}
+
+function withUnit(agency: string, units: Readonly<Record<string, string>>): string {
+  return units[agency] === undefined ? agency : `${agency}/${units[agency]}`;
+}
+
+/** The open duty with the earliest end, breached ones first by nature. */
+function nextDuty(all: readonly Clock[]): Clock | undefined {
+  return all
+    .filter((c) => c.nature === 'duty' && (c.state === 'running' || c.state === 'breached') && c.stoppedAt === undefined)
+    .reduce<Clock | undefined>((first, c) => (first === undefined || c.dueAt < first.dueAt ? c : first), undefined);
+}

@@ -1,0 +1,24 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { HOUSE, type House, type Stage } from '@tinbao/host';
+import { IntakeHttp, PublicHttp } from './intake.http.js';
+import { Locators } from './locators.js';
+import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
+
+@Module({
+  controllers: [IntakeHttp, PublicHttp],
+  providers: [{ provide: Locators, useFactory: (house: House) => new Locators(house), inject: [HOUSE] }],
+})
+class IntakeModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(Locators) private readonly locators: Locators) {}
+
+  onApplicationBootstrap(): void {
+    this.locators.nudge();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.locators.close();
+  }
+}
+
+/** The first stage: whoever calls or writes leaves with a receipt; it waits for no other stage. */
+export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010] };

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { EntityManager } from 'typeorm';
+import type { House } from '@tinbao/host';
+import { withActor } from '@tinbao/ledger';
+import { readOrCreateSecret } from '@tinbao/vault';
+import { locatorOf, readTrackingCode, trackingCodeOf } from './tracking-code.js';
+
+const RETRY_MS = 5_000;
+
+/**
+ * Makes locators off the request path, one at a time. A code waits sealed in the vault, so a kill in between loses
+ * nothing: the next start finds it there.
+ */
+export class Locators {
+  private readonly pepper: Buffer;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private closed = false;
+
+  constructor(private readonly house: House) {
+    this.pepper = Buffer.from(readOrCreateSecret(join(house.config.data, 'keys', 'tracking.pepper'), () => randomBytes(32).toString('base64')), 'base64');
+  }
+
+  /** The code of a lodging call. */
+  codeFor(idempotencyKey: string): string {
+    return trackingCodeOf(this.pepper, idempotencyKey);
+  }
+
+  /** The tip of a code; takes the same time for a miss. Undefined for a text that is no code at all. */
+  async find(text: string): Promise<string | undefined> {
+    const code = readTrackingCode(text);
+    if (!code) return undefined;
+    const locator = await locatorOf(this.pepper, code);
+    const rows: { tip_id: string }[] = await this.as((m) => m.query('select tip_id from intake.locator where locator = $1', [locator]));
+    return rows[0]?.tip_id;
+  }
+
+  /** Looks for waiting codes now, and until none waits. */
+  nudge(): void {
+    this.again = true;
+    this.running ??= this.drain().finally(() => (this.running = undefined));
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.again && !this.closed) {
+      this.again = false;
+      await this.makeAll().catch(() => setTimeout(() => this.closed || this.nudge(), RETRY_MS).unref());
+    }
+  }
+
+  private async makeAll(): Promise<void> {
+    const waiting: { text_id: string; tip_id: string }[] = await this.as((m) => m.query(`select * from vault.pending('trackingCode')`));
+    for (const { text_id, tip_id } of waiting) {
+      if (this.closed) return;
+      const opened = await this.as((m) => this.house.vault.open(m, [text_id]));
+      const code = opened.get(text_id)?.text;
+      const locator = code && (await locatorOf(this.pepper, code));
+      await this.as(async (m) => {
+        if (locator) await m.query('insert into intake.locator (locator, tip_id) values ($1, $2) on conflict do nothing', [locator, tip_id]);
+        await m.query('select vault.drop_pending($1)', [text_id]);
+      });
+    }
+  }
+
+  private as<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withActor(this.house.database, { role: 'intake' }, work);
+  }
+}

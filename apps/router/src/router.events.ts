@@ -1,0 +1,46 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
+import { CategoryProposed, TipClassified, type DataOf } from '@tinbao/contracts';
+import { LAW } from '@tinbao/host';
+import { localDate, organisationVersion, type Law } from '@tinbao/law';
+import type { WrittenEvent } from '@tinbao/ledger';
+import { route, type RouteInput } from '@tinbao/routing';
+import { dispatch, tipOf, type Tip } from '@tinbao/tip';
+
+/** Proposes lead and coordinating agencies for each tip, valid on the date of its receipt; never no lead. */
+@Controller()
+export class RouterEvents {
+  constructor(@Inject(LAW) private readonly law: Law) {}
+
+  @EventPattern<string>(CategoryProposed.type, transportOf('router'))
+  onCategoryProposed(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
+    const { category, article, tipKind, confidence } = event.data as DataOf<typeof CategoryProposed>;
+    return this.dispatched(tipOf(context.latest), { category, article, tipKind, confidence });
+  }
+
+  /** A named officer's category replaces the machine's: where it leads elsewhere, the tip is dispatched anew. */
+  @EventPattern<string>(TipClassified.type, transportOf('router'))
+  onTipClassified(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
+    const data = event.data as DataOf<typeof TipClassified>;
+    const tip = tipOf(context.latest);
+    if (data.tipKind === 'notATip' || tip.state === 'none' || tip.proposal?.category === data.category) return {};
+    return this.dispatched(tip, { category: data.category, article: data.article, tipKind: data.tipKind });
+  }
+
+  private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence'>): Handled {
+    if (tip.state === 'none') return {};
+    const on = localDate(tip.firstReceivedAt);
+    const found = route(this.law, { ...given, place: tip.place, facts: tip.facts, receivedBy: tip.receivedBy }, on);
+    const decision = dispatch({
+      rule: found.rule,
+      leadAgencies: [...found.leadAgencies],
+      coordinatingAgencies: [...found.coordinatingAgencies],
+      units: { ...found.units },
+      callFirst: [...found.callFirst],
+      reason: { ...found.reasonFacts },
+      organisation: { version: organisationVersion(this.law), on },
+    }, tip);
+    return 'events' in decision ? { events: decision.events } : {};
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { openHouse, passwordFile, readConfig, run, startEmbeddedPostgres, type Config, type Stage } from '@tinbao/host';
+import { readLaw } from './law-files.js';
+import { stages as all } from './stages.js';
+import { WebModule } from './web.module.js';
+
+/** A started Tinbao. */
+export interface Served {
+  readonly url: string;
+  readonly config: Config;
+  stop(): Promise<void>;
+}
+
+/** Tells a person what is going on, one line at a time. */
+export type Say = (line: string) => void;
+
+/** Reads the environment, starts what it names, serves. Throws errors whose message is one line for a person. */
+export async function serve(env: NodeJS.ProcessEnv, base: string, say: Say): Promise<Served> {
+  const config = readConfig(env, base);
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await assertPortFree(config);
+  const law = readLaw();
+  const postgres = config.databaseUrl === undefined ? await embedded(config, say) : undefined;
+  const stages: readonly Stage[] = all;
+  try {
+    say('opening the ledger');
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: stages.flatMap((s) => s.migrations) };
+    const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
+    const running = await run(house, stages, { law, modules: [WebModule] });
+    const stop = async () => {
+      await running.close();
+      await house.close();
+      await postgres?.stop();
+    };
+    return { url: running.url, config, stop };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+/** Lines that greet whoever started it. */
+export function greeting({ url, config }: Served): string[] {
+  return [
+    `Tinbao serves at ${url}`,
+    `  public tips     POST ${url}/api/public/tips`,
+    `  targets         GET  ${url}/api/targets`,
+    `  ledger          GET  ${url}/api/ledger/checkpoint`,
+    config.adminPassword ? '  account "admin", password from TINBAO_ADMIN_PASSWORD' : `  account "admin", password in ${passwordFile(config)}`,
+    `  data            ${config.data}`,
+    ...(config.simulatedNow === undefined ? [] : ['  SIMULATED CLOCK: nothing here happened in the real world']),
+  ];
+}
+
+function embedded(config: Config, say: Say) {
+  say('starting PostgreSQL');
+  return startEmbeddedPostgres({ dataDir: config.data, log: say });
+}
+
+/** A taken port is said before anything else is started. */
+async function assertPortFree({ host, port }: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()));
+  });
+}
+
+function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new Error(`PORT=${port}: another program listens on ${host}:${port}; choose a free one, for example PORT=${port + 1} npm start`);
+  if (error.code === 'EACCES') return new Error(`PORT=${port}: not allowed for this user; choose one above 1023`);
+  return new Error(`HOST=${host}: cannot listen there (${error.code}); 127.0.0.1 always works`);
+}

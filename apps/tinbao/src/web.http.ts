@@ -1,0 +1,166 @@
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { listParked } from '@tinbao/bus';
+import { asyncApi, parse, Refused } from '@tinbao/contracts';
+import { HOUSE, LAW, Public, type House } from '@tinbao/host';
+import { clockRules, isValidOn, localDate, organisationVersion, type Law } from '@tinbao/law';
+import { consistencyBetween, history, inclusionAt, rootAt, sizeOf, withActor } from '@tinbao/ledger';
+import { encodeBase64, encodeTlogProof, encodeVkey } from '@tinbao/merkle';
+import type { EntityManager } from 'typeorm';
+
+const Size = z.coerce.number().int().min(0);
+const ConsistencyQuery = z.strictObject({ first: Size, second: Size });
+const OnQuery = z.strictObject({ on: z.iso.date().optional() });
+const YearQuery = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200) });
+
+/** The ledger, open to anyone who wants to check it. */
+@Controller('ledger')
+@Public
+export class LedgerHttp {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  /** The signed head (C2SP checkpoint). */
+  @Get('checkpoint')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  checkpoint(): Promise<string> {
+    return this.read((m) => this.signedHead(m).then((h) => h.note));
+  }
+
+  /** The public key that checks every receipt. */
+  @Get('vkey')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  vkey(): string {
+    return `${encodeVkey(this.house.signer.vkey)}\n`;
+  }
+
+  /** That the tip's first event is in the ledger as it stands now (C2SP tlog-proof). */
+  @Get('proofs/inclusion')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  inclusion(@Query('tip') tip: string | undefined): Promise<string> {
+    return this.read(async (m) => {
+      const [first] = await history(m, tip ?? '');
+      if (!first) throw new Refused('tip_not_found');
+      const { size, note } = await this.signedHead(m);
+      return encodeTlogProof({ index: first.index, proof: await inclusionAt(m, first.shard, first.index, size), checkpoint: note });
+    });
+  }
+
+  /** That the ledger of `first` leaves is a beginning of that of `second`. */
+  @Get('proofs/consistency')
+  consistency(@Query() query: unknown) {
+    const { first, second } = parse(ConsistencyQuery, query, 'invalid_query');
+    return this.read(async (m) => {
+      const size = await sizeOf(m, this.house.signer.shard);
+      if (first > second || second > size) throw outOfRange(size);
+      const proof = await consistencyBetween(m, this.house.signer.shard, first, second);
+      return { first, second, proof: proof.map(encodeBase64) };
+    });
+  }
+
+  private async signedHead(m: EntityManager): Promise<{ size: number; note: string }> {
+    const { signer } = this.house;
+    const size = await sizeOf(m, signer.shard);
+    return { size, note: signer.checkpoint({ size, root: await rootAt(m, signer.shard, size) }) };
+  }
+
+  private read<T>(work: (m: EntityManager) => Promise<T>): Promise<T> {
+    return withActor(this.house.database, { role: 'web' }, work);
+  }
+}
+
+function outOfRange(size: number): Refused {
+  const detail = { vi: `Nhận 0 <= first <= second <= ${size}.`, en: `0 <= first <= second <= ${size} is accepted.` };
+  return new Refused('invalid_query', {}, [{ pointer: '/second', code: 'out_of_range', detail }]);
+}
+
+/** The data decisions are made with, each fact with its source and confidence. */
+@Controller()
+@Public
+export class LawHttp {
+  constructor(@Inject(LAW) private readonly law: Law, @Inject(HOUSE) private readonly house: House) {}
+
+  @Get('organisation')
+  organisation(@Query() query: unknown) {
+    const on = parse(OnQuery, query, 'invalid_query').on ?? localDate(this.house.clock.iso());
+    const agencies = [...this.law.agencies.values()].filter((agency) => isValidOn(agency, on));
+    return { version: organisationVersion(this.law), on, agencies, wards: [...this.law.wards.values()] };
+  }
+
+  @Get('taxonomy')
+  taxonomy() {
+    return { categories: [...this.law.categories.values()], offences: [...this.law.offences.values()], chapters: [...this.law.chapters.values()] };
+  }
+
+  @Get('law/clocks')
+  clocks() {
+    return { clocks: clockRules(this.law), notices: [...this.law.notices.values()], countingRules: this.law.countingRules };
+  }
+
+  @Get('calendar')
+  calendar(@Query() query: unknown) {
+    const { year } = parse(YearQuery, query, 'invalid_query');
+    const { firstYear, lastYear, holidays, makeupSaturdays } = this.law.calendar;
+    const of = (date: string) => date.startsWith(String(year));
+    return {
+      year, known: year >= firstYear && year <= lastYear, firstYear, lastYear,
+      holidays: holidays.filter((h) => of(h.start) || of(h.end)), makeupSaturdays: [...makeupSaturdays].filter(of),
+    };
+  }
+
+  @Get('asyncapi.json')
+  asyncapi(): object {
+    return asyncApi();
+  }
+}
+
+/** Tips that a stage set aside: seen by their owner, given back by a person. */
+@Controller('admin')
+export class AdminHttp {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  @Get('parked')
+  parked() {
+    return withActor(this.house.database, { role: 'web' }, listParked);
+  }
+
+  @Post('parked/:stage/:subject/replay')
+  @HttpCode(200)
+  async replay(@Param('stage') stage: string, @Param('subject') subject: string, @Req() request: { account: string }) {
+    const strategy = this.house.strategies.find((s) => s.stage === stage);
+    if (!strategy) throw new Refused('not_found', { method: 'POST', path: `/api/admin/parked/${stage}` });
+    const handled = await strategy.replay(subject);
+    this.house.log.info({ stage, subject, by: request.account, handled }, 'parked tip replayed');
+    return { handled };
+  }
+}
+
+/** Whether the process lives, and whether it is ready to receive, with its reason. */
+@Controller()
+@Public
+export class HealthHttp {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  @Get('healthz')
+  healthz() {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
+    const reason = await this.reasonNotReady();
+    if (reason) reply.status(503);
+    const lag = this.house.strategies.map((s) => ({ stage: s.stage, settled: s.settled }));
+    return { ready: reason === undefined, ...(reason ? { reason } : {}), stages: lag };
+  }
+
+  private async reasonNotReady(): Promise<string | undefined> {
+    try {
+      this.house.signer.assertSound();
+      await withActor(this.house.database, { role: 'web' }, (m) => sizeOf(m, this.house.signer.shard));
+      return undefined;
+    } catch (error) {
+      return String((error as { code?: unknown }).code ?? 'unknown');
+    }
+  }
+}

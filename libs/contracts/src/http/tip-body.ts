@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Channel, Facts, Instant, Origin, TipKind } from '../codes.js';
+import { AgeText, words } from './words.js';
+
+/** Longest narrative, in characters. */
+export const NARRATIVE_MAX = 20_000;
+
+const Place = z.strictObject({
+  ward: z.string().regex(/^\d{5}$/).optional(),
+  address: words(1, 500).optional(),
+  point: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  province: z.string().min(1).max(64).optional(),
+});
+
+const Reporter = z.strictObject({
+  anonymous: z.boolean(),
+  identityRefused: z.boolean().optional(),
+  identity: AgeText.optional(),
+  contact: AgeText.optional(),
+});
+
+/** What a lodger may say on the public channel. */
+export const PublicTipBody = z.strictObject({
+  narrative: words(1, NARRATIVE_MAX),
+  tipKind: TipKind.optional(),
+  occurredAt: Instant.optional(),
+  place: Place.optional(),
+  facts: Facts.optional(),
+  reporter: Reporter.default({ anonymous: true }),
+});
+export type PublicTipBody = z.output<typeof PublicTipBody>;
+
+/** What an operator or agency enters (contract, "Tip body"). */
+export const TipBody = PublicTipBody.extend({
+  channel: Channel,
+  origin: Origin.optional(),
+  reporter: Reporter,
+  /** Mail and import: when the paper arrived. */
+  receivedAt: Instant.optional(),
+  intakeRecordId: z.uuid().optional(),
+});
+export type TipBody = z.output<typeof TipBody>;
+
+/** `POST /tips/suggestions`. */
+export const SuggestionBody = z.strictObject({ narrative: words(0, NARRATIVE_MAX), ward: z.string().regex(/^\d{5}$/).optional() });

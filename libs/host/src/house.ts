@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Source } from '@tinbao/contracts';
+import type { Ledger, Role, Signer } from '@tinbao/ledger';
+import type { LedgerStrategy, WakeUp } from '@tinbao/bus';
+import type { Vault } from '@tinbao/vault';
+import type { Config } from './config.js';
+
+/** The clock of the house: real, or simulated and running on from where it was set. */
+export interface HouseClock {
+  readonly simulated: boolean;
+  now(): Date;
+  /** RFC 3339 UTC. */
+  iso(): string;
+}
+
+/** What every stage is given: the shared adapters of the process. */
+export interface House {
+  readonly config: Config;
+  readonly database: DataSource;
+  readonly vault: Vault;
+  readonly signer: Signer;
+  readonly wakeUp: WakeUp;
+  readonly clock: HouseClock;
+  readonly log: Logger;
+  /** The ledger under a stage's role; one appender a role. */
+  ledger(role: Role): Ledger;
+  /** The consumers that run in this process. */
+  readonly strategies: LedgerStrategy[];
+}
+
+/** Injection token of the {@link House}. */
+export const HOUSE = Symbol('tinbao.house');
+/** Injection token of the law that the composition root read: dated data, the same for every stage. */
+export const LAW = Symbol('tinbao.law');
+
+/** A clock that is the machine's, or starts at `start` and runs on at the machine's pace. */
+export function clockFrom(start: number | undefined): HouseClock {
+  const offset = start === undefined ? 0 : start - Date.now();
+  const now = () => new Date(Date.now() + offset);
+  return { simulated: start !== undefined, now, iso: () => now().toISOString() };
+}
+
+/** The name of a stage that consumes events; `web` and others only answer. */
+export type StageName = Source;

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { Bus1764000000003, WakeUp } from '@tinbao/bus';
+import {
+  applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, unknownHead, withActor, type Role,
+} from '@tinbao/ledger';
+import { openKeyRing, Vault, Vault1764000000001 } from '@tinbao/vault';
+import type { Config } from './config.js';
+import { clockFrom, type House } from './house.js';
+
+type MigrationClass = new () => MigrationInterface;
+
+/** What the stages bring to the house: tables and how they came to be. */
+export interface Furniture {
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly MigrationClass[];
+}
+
+/** A house whose database is migrated and whose keys are open, and the way to close it. */
+export interface OpenHouse extends House {
+  close(): Promise<void>;
+}
+
+/** Migrates, connects, opens keys, compares the ledger with what was signed before. `ownerUrl` is the database owner's. */
+export async function openHouse(config: Config, ownerUrl: string, furniture: Furniture): Promise<OpenHouse> {
+  const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
+  await migrate(ownerUrl, [Vault1764000000001, Ledger1764000000002, Bus1764000000003, ...furniture.migrations]);
+  const database = await openDatabase(ownerUrl, furniture.entities);
+  const keys = join(config.data, 'keys');
+  const vault = new Vault(openKeyRing(keys));
+  const signer = new Signer(keys);
+  await withActor(database, { role: 'intake' }, (manager) => vault.prepare(manager));
+  await withActor(database, { role: 'intake' }, (manager) => checkSigner(manager, signer));
+  const wakeUp = new WakeUp(applicationUrl(ownerUrl));
+  await wakeUp.start();
+  const shard = { database, signer, head: unknownHead(signer.shard) };
+  const ledgers = new Map<Role, Ledger>();
+  const ledger = (role: Role) => {
+    const known = ledgers.get(role) ?? new Ledger(shard, role);
+    ledgers.set(role, known);
+    return known;
+  };
+  return {
+    config, database, vault, signer, wakeUp, log, ledger, clock: clockFrom(config.simulatedNow), strategies: [],
+    close: async () => {
+      for (const each of ledgers.values()) await each.appender.close();
+      await wakeUp.close();
+      await database.destroy();
+      signer.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { LedgerStrategy } from '@tinbao/bus';
+import { AccessGuard } from './access.js';
+import { HOUSE, LAW, type House } from './house.js';
+import { BODY_LIMIT, readJsonBodies } from './json-body.js';
+import { ProblemsFilter } from './problems.filter.js';
+import type { Stage } from './stage.js';
+
+/** A process that serves: its address, and how it ends. */
+export interface Running {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Takes no new requests, finishes what it has, stops the consumers after their transaction. */
+  close(): Promise<void>;
+}
+
+/** What else the process carries: the law for every stage, and modules that only answer (the web). */
+export interface Extras {
+  readonly law: unknown;
+  readonly modules?: readonly Type[];
+}
+
+class HouseModule {
+  static around(house: House, law: unknown): DynamicModule {
+    return {
+      module: HouseModule, global: true,
+      providers: [{ provide: HOUSE, useValue: house }, { provide: LAW, useValue: law }],
+      exports: [HOUSE, LAW],
+    };
+  }
+}
+Global()(HouseModule);
+Module({})(HouseModule);
+
+/** Runs any subset of the stages in this process: their HTTP under `/api`, their handlers on the bus. */
+export async function run(house: House, stages: readonly Stage[], extras: Extras): Promise<Running> {
+  const root: DynamicModule = {
+    module: class Root {},
+    imports: [HouseModule.around(house, extras.law), ...stages.map((s) => s.module), ...(extras.modules ?? [])],
+  };
+  const adapter = await adapterFor(house);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false, bodyParser: false });
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
+  app.useGlobalFilters(new ProblemsFilter(house.log));
+  app.useGlobalGuards(new AccessGuard(house.config));
+  for (const stage of stages.filter((s) => s.consumes)) connectBus(app, house, stage);
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen({ port: house.config.port, host: house.config.host });
+  return { url: addressOf(house), app, close: () => app.close() };
+}
+
+async function adapterFor(house: House): Promise<FastifyAdapter> {
+  const { tls } = house.config;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', trustProxy: house.config.behindProxy,
+    return503OnClosing: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 200 },
+    ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
+  } as never);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  readJsonBodies(fastify);
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    done(null, payload);
+  });
+  return adapter;
+}
+
+function connectBus(app: NestFastifyApplication, house: House, stage: Stage): void {
+  const log = house.log.child({ stage: stage.name });
+  const strategy = new LedgerStrategy({
+    stage: stage.name,
+    ledger: house.ledger(stage.name as never),
+    wakeUp: house.wakeUp,
+    now: () => house.clock.iso(),
+    log: {
+      parked: (subject, index, reason) => log.error({ subject, index, reason }, 'tip parked'),
+      outage: (reason) => log.warn({ reason }, 'ledger away'),
+    },
+  });
+  house.strategies.push(strategy);
+  app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+}
+
+function addressOf(house: House): string {
+  const { host, port, tls } = house.config;
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,13 @@
+import type { Type } from '@nestjs/common';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+import type { StageName } from './house.js';
+
+/** One stage of the pipeline as the composition root sees it. */
+export interface Stage {
+  readonly name: StageName;
+  readonly module: Type;
+  /** False for stages that only answer and never consume. */
+  readonly consumes: boolean;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { lawFiles, parseLaw } from '@tinbao/law';
+import { dimensions, t1By, t2By } from './breakdown.js';
+import { t1, type TimedRatio } from './receipt-targets.js';
+import { evolveRecord, type TargetEvent, type TargetRecord } from './record.js';
+import { t2, type T2, type T2Counts } from './resolution-target.js';
+import { statutoryRules } from './statutory-rules.js';
+
+const data = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../law/data/${name}.json`, import.meta.url), 'utf8'));
+const rules = statutoryRules(parseLaw(Object.fromEntries(lawFiles.map((name) => [name, data(name)]))));
+
+const HOUR = 3_600_000;
+const START = Date.parse('2023-11-01T00:00:00Z');
+const agency = fc.constantFrom('hn.pc01', 'hn.pc02', 'hn.pa09', 'commune/00004');
+const act = fc.oneof(
+  fc.record({ name: fc.constantFrom('TipAccepted', 'TransferAccepted'), data: fc.record({ by: agency, competent: fc.boolean() }) }),
+  fc.record({ name: fc.constant('TipTransferred'), data: fc.record({ to: agency }) }),
+  fc.record({ name: fc.constant('TipClassified'), data: fc.record({ tipKind: fc.constantFrom('report', 'accusation', 'notATip'), category: fc.constantFrom('a', 'b') }) }),
+  fc.record({ name: fc.constant('TipsMerged'), data: fc.constant({ root: 'root' }) }),
+  fc.record({
+    name: fc.constantFrom(
+      'TipAssigned', 'CaseOpened', 'CaseDeclined', 'DeclineAnnulled', 'TipSuspended', 'TipResumed', 'SuspensionAnnulled',
+      'DeadlineProlonged', 'ExtensionGranted', 'TransferRefused', 'TipsLinked',
+    ),
+    data: fc.constant({}),
+  }),
+);
+
+function happenings(subject: string, startHours: number, acts: readonly [number, { name: string; data: object }][], first: object): TargetEvent[] {
+  let at = START + startHours * HOUR;
+  return [[0, first], ...acts].map(([hours, told], i) => {
+    at += (hours as number) * HOUR;
+    const time = new Date(at).toISOString();
+    const { name, data: fields } = told as { name: string; data: Record<string, unknown> };
+    return { id: `${subject}/${i}`, name, time, subject, actor: 'account/an', tipversion: i + 1, data: fields };
+  });
+}
+
+const tip = fc.record({
+  start: fc.integer({ min: 0, max: 130 * 24 }), receivedBy: agency, competent: fc.boolean(), channel: fc.constantFrom('phone', 'web'),
+  ward: fc.constantFrom('00004', '00008', undefined), acts: fc.array(fc.tuple(fc.integer({ min: 1, max: 24 * 25 }), act), { maxLength: 8 }),
+});
+const call = fc.record({ start: fc.integer({ min: 0, max: 130 * 24 }), disposition: fc.constantFrom('test', 'missed_call', undefined) });
+
+/** The events of a small city: tips and calls, subject by subject. */
+const city = fc.tuple(fc.array(tip, { maxLength: 12 }), fc.array(call, { maxLength: 6 })).map(([tips, calls]) => [
+  ...tips.map(({ start, acts, ward, ...told }, i) =>
+    happenings(`tip-${i}`, start, acts, { name: 'TipReceived', data: { ...told, place: ward === undefined ? undefined : { ward } } })),
+  ...calls.map(({ start, disposition }, i) =>
+    happenings(`intake/${i}`, start, [], { name: 'IntakeRecorded', data: { recordNumber: i + 1, channel: 'phone', receivedBy: 'hn.pc01', disposition } })),
+]);
+
+const fold = (subjects: readonly (readonly TargetEvent[])[]): TargetRecord[] =>
+  subjects.map((events) => events.reduce<TargetRecord | undefined>(evolveRecord, undefined)!);
+
+const period = { from: '2023-12-15', to: '2024-02-29', asOf: '2024-03-02T00:00:00.000Z' };
+const COUNTS: (keyof T2Counts)[] = [
+  'registered', 'carriedOver', 'received', 'resumed', 'reopened', 'transferredIn', 'transferredOut', 'due', 'opened', 'declined',
+  'administrative', 'resolved', 'resolvedOnTime', 'suspended', 'withinTime', 'overdue', 'merged', 'notATip', 'unclassified',
+  'suspendedBefore', 'linked', 'cohortResolved',
+];
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+describe('T1 and T2 over any city', () => {
+  test('what is due is resolved, suspended or unresolved, for the city and for each unit', () => {
+    fc.assert(fc.property(city, agency, (subjects, unit) => {
+      for (const account of [t2(fold(subjects), period, rules), t2(fold(subjects), period, rules, (each) => each === unit)] as T2[]) {
+        expect(account.due).toBe(account.carriedOver + account.received + account.resumed + account.reopened + account.transferredIn - account.transferredOut);
+        expect(account.due).toBe(account.resolved + account.suspended + account.unresolved.total);
+      }
+    }), { numRuns: 300 });
+  });
+
+  test('for the city there are no transfers, and each register entry has one fate', () => {
+    fc.assert(fc.property(city, (subjects) => {
+      const account = t2(fold(subjects), period, rules);
+      expect([account.transferredIn, account.transferredOut]).toEqual([0, 0]);
+      const aside = account.merged + account.notATip + account.unclassified;
+      expect(account.registered).toBe(account.received + aside);
+    }), { numRuns: 200 });
+  });
+
+  test.each(dimensions)('the parts by %s add up to the whole', (by) => {
+    fc.assert(fc.property(city, (subjects) => {
+      const records = fold(subjects);
+      const whole = t2(records, period, rules);
+      const parts = t2By(records, by, period, rules);
+      for (const count of COUNTS) expect(sum(parts.map((part) => part[count]))).toBe(whole[count]);
+      const asOf = period.asOf;
+      const shares = (['receiptRate', 'classificationRate', 'handlingRate'] as const).map((rate) => ({
+        whole: t1(records, asOf, rules)[rate], parts: t1By(records, by, asOf, rules).map((part) => part[rate]),
+      }));
+      for (const rate of shares) {
+        expect(sum(rate.parts.map((part) => part.denominator))).toBe(rate.whole.denominator);
+        expect(rate.parts.flatMap((part) => part.failing).sort()).toEqual([...rate.whole.failing].sort());
+      }
+    }), { numRuns: 60 });
+  });
+
+  test('no ratio is ever NaN, infinite or outside 0–1', () => {
+    fc.assert(fc.property(city, (subjects) => {
+      const records = fold(subjects);
+      const one = t1(records, period.asOf, rules);
+      const two = t2(records, period, rules);
+      for (const share of [one.receiptRate, one.classificationRate, one.handlingRate, two.rateStrict, two.rateInclSuspended, two.cohortRate, two.onTimeRate]) {
+        expect(share.ratio === null ? share.denominator : share.ratio >= 0 && share.ratio <= 1).toBe(share.ratio === null ? 0 : true);
+      }
+    }), { numRuns: 200 });
+  });
+
+  test('on time, late and pending make the whole', () => {
+    fc.assert(fc.property(city, (subjects) => {
+      const { classificationRate, handlingRate } = t1(fold(subjects), period.asOf, rules);
+      for (const rate of [classificationRate, handlingRate] as TimedRatio[]) {
+        expect(rate.onTime + rate.late + rate.pending).toBe(rate.denominator);
+      }
+    }), { numRuns: 200 });
+  });
+
+  test('the order in which events arrive changes nothing', () => {
+    fc.assert(fc.property(city, fc.func(fc.nat()), (subjects, rank) => {
+      const shuffled = subjects.map((events) => [...events, ...events].sort((a, b) => rank(a.id) - rank(b.id)));
+      expect(t2(fold(shuffled), period, rules)).toEqual(t2(fold(subjects), period, rules));
+      expect(t1(fold(shuffled), period.asOf, rules)).toEqual(t1(fold(subjects), period.asOf, rules));
+    }), { numRuns: 100 });
+  });
+});

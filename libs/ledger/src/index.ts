@@ -9,4 +9,7 @@ export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js'
 export { eventsAfter, histories, history, remembered, sizeOf, type Remembered } from './read.js';
 export { receiptOf, verifyReceipt, type Receipt, type ReceiptVerdict } from './receipt.js';
 export { originOf, Signer, type TreeHead } from './signer.js';
+export { verifyLedger, type Verified, type VerifyOptions } from './verify.js';
+export { findingCodes, type Finding, type FindingCode } from './verify-finding.js';
+export { type Query } from './verify-source.js';
 export { Ledger1764000000002 } from './migrations/1764000000002-ledger.js';

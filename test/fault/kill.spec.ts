@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { key, start, until, type Started } from '../started.js';
+
+let tinbao: Started | undefined;
+afterAll(() => tinbao?.remove());
+
+const body = (n: number) => ({ channel: 'phone', narrative: `Mất trộm xe máy số ${n}`, reporter: { anonymous: true } });
+
+describe('kill -9 in the middle of the work', () => {
+  it('loses nothing that was answered 201, and a retry of what was in doubt yields one tip', async () => {
+    tinbao = await start();
+    const answered = new Map<string, string>();
+    const keys = Array.from({ length: 400 }, () => key());
+    const post = async (k: string, n: number, at: Started) => {
+      const answer = await at.call('POST', '/api/tips', { key: k, body: body(n) }).catch(() => undefined);
+      if (answer?.status === 201) answered.set(k, answer.text);
+    };
+    const load = Promise.all(keys.map((k, n) => post(k, n, tinbao as Started)));
+    await until(() => answered.size > 20);
+    await tinbao.end('SIGKILL');
+    await load;
+    expect(answered.size).toBeGreaterThan(20);
+    const before = new Map(answered);
+
+    tinbao = await start({ data: tinbao.data });
+    await Promise.all(keys.map((k, n) => post(k, n, tinbao as Started)));
+    expect(answered.size).toBe(400);
+    for (const [k, text] of before) expect(answered.get(k)).toBe(text);
+    const numbers = [...answered.values()].map((text) => JSON.parse(text).receipt.registerNumber as string);
+    expect(new Set(numbers).size).toBe(400);
+    expect([...numbers].sort().at(-1)).toBe('TB-2026-0000400'.replace('2026', numbers[0]?.slice(3, 7) ?? ''));
+    await until(async () => (await (tinbao as Started).call('GET', '/api/inbox?limit=1')).json.total === 400);
+    expect((await tinbao.call('GET', '/api/admin/parked')).json).toEqual([]);
+  });
+
+  it('ends on SIGTERM with code 0 and starts again on the same data', async () => {
+    expect(await tinbao?.end('SIGTERM')).toBe(0);
+    tinbao = await start({ data: tinbao?.data });
+    expect((await tinbao.call('GET', '/readyz')).json.ready).toBe(true);
+  });
+
+  it('says in one line that the port is taken, naming PORT', async () => {
+    const taken = new URL((tinbao as Started).url).port;
+    await expect(start({ env: { PORT: taken } })).rejects.toThrow(new RegExp(`PORT=${taken}`));
+  });
+
+  it('stops on a wrong environment with one line: variable, given, accepted', async () => {
+    await expect(start({ env: { HOST: '0.0.0.0' } })).rejects.toThrow(/HOST=0\.0\.0\.0: accepted is/);
+    await expect(start({ env: { TINBAO_NOW: '2024-02-05T08:00:00+07:00' } })).rejects.toThrow(/TINBAO_NOW=.*TINBAO_SIMULATED_CLOCK=1/);
+  });
+});

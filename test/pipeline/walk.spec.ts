@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { key, start, until, type Started } from '../started.js';
+
+let tinbao: Started;
+beforeAll(async () => {
+  tinbao = await start();
+});
+afterAll(() => tinbao.remove());
+
+const lodge = async (narrative: string, more: object = {}) => {
+  const { status, json } = await tinbao.call('POST', '/api/tips', {
+    key: key(), body: { channel: 'phone', narrative, reporter: { anonymous: false }, place: { ward: '00004' }, ...more },
+  });
+  expect(status).toBe(201);
+  return json;
+};
+const tip = async (id: string) => (await tinbao.call('GET', `/api/tips/${id}`)).json;
+const act = async (id: string, command: string, body: object) => {
+  const { version } = await tip(id);
+  return tinbao.call('POST', `/api/tips/${id}/${command}`, { body, key: key(), headers: { 'if-match': `"${version}"` } });
+};
+const routed = (id: string) => until(async () => Boolean((await tip(id)).rule));
+
+describe('one tip walks from the call to the targets', () => {
+  it('is proposed, routed, accepted, classified, assigned and resolved, and the targets count it', async () => {
+    const call = await tinbao.call('POST', '/api/intake-records', { body: { channel: 'phone' } });
+    expect(call.json).toMatchObject({ recordNumber: expect.any(Number), intakeRecordId: expect.any(String) });
+    const { tipId, receipt, proposal } = await lodge('Bắt quả tang đối tượng bán ma tuý đá ở ngõ 5', { intakeRecordId: call.json.intakeRecordId });
+    expect(proposal).toMatchObject({ category: 'drugs_trade', evidence: expect.arrayContaining([expect.objectContaining({ start: expect.any(Number) })]) });
+    await routed(tipId);
+    expect(await tip(tipId)).toMatchObject({ state: 'received', owner: 'hn.pc01', leads: ['hn.pc04'], rule: 'R8', registerNumber: receipt.registerNumber });
+
+    expect((await act(tipId, 'accept', { by: 'hn.pc04' })).status).toBe(200);
+    expect((await tip(tipId)).owner).toBe('hn.pc04');
+    expect((await act(tipId, 'classify', { tipKind: 'report', category: 'drugs_trade', article: '251' })).status).toBe(200);
+    expect((await act(tipId, 'assign', { assignee: 'account/ha' })).status).toBe(200);
+    const opened = await act(tipId, 'open-case', { article: '251', document: 'QĐ-01/2026' });
+    expect(opened.json.events[0]).toMatchObject({ type: 'vn.tinbao.CaseOpened.v1', actor: 'account/admin' });
+
+    await until(async () => (await tinbao.call('GET', '/api/targets')).json?.t2?.resolved >= 1);
+    const { json } = await tinbao.call('GET', '/api/targets');
+    expect(json).toMatchObject({ ledgerSize: expect.any(Number), t2: { rateStrict: { numerator: 1, denominator: 1 } } });
+    expect(json.t1.receiptRate).toMatchObject({ numerator: 1, denominator: 1 });
+    const states = (await tip(tipId)).clocks.map((c: { id: string; state: string }) => `${c.id} ${c.state}`);
+    expect(states).toEqual(expect.arrayContaining(['classify met', 'assign met', 'resolve_basic met']));
+  });
+
+  it('sends a text without evidence to the duty desk of PC01, so that it never lacks an owner (R18)', async () => {
+    const { tipId } = await lodge('zzzz qqqq');
+    await routed(tipId);
+    expect(await tip(tipId)).toMatchObject({ rule: 'R18', leads: ['hn.pc01'], owner: 'hn.pc01' });
+  });
+
+  it('says which article forbids an act (TTLT 01/2017 art. 8.1: classified once)', async () => {
+    const { tipId } = await lodge('Trộm cắp xe máy');
+    await routed(tipId);
+    await act(tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
+    const again = await act(tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
+    expect(again).toMatchObject({ status: 422, json: { code: 'already_classified', article: 'TTLT 01/2017 art. 8.1' } });
+  });
+
+  it('refuses an act on a version its author did not see', async () => {
+    const { tipId } = await lodge('Trộm chó');
+    await routed(tipId);
+    const stale = await tinbao.call('POST', `/api/tips/${tipId}/classify`, {
+      key: key(), headers: { 'if-match': '"1"' }, body: { tipKind: 'report', category: 'theft_burglary' },
+    });
+    expect(stale).toMatchObject({ status: 409, json: { code: 'stale_version' } });
+  });
+
+  it('counts a silent call with one request, takes it back, and keeps both in the ledger', async () => {
+    const silent = await tinbao.call('POST', '/api/intake-records', { body: { channel: 'phone', disposition: 'silent_call' } });
+    const path = `/api/intake-records/${silent.json.intakeRecordId}`;
+    expect((await tinbao.call('POST', `${path}/undo`)).json).toEqual({ recordNumber: silent.json.recordNumber });
+    expect((await tinbao.call('POST', `${path}/undo`)).json.code).toBe('intake_record_open');
+    expect((await tinbao.call('POST', `${path}/disposition`, { body: { disposition: 'wrong_number' } })).json.disposition).toBe('wrong_number');
+  });
+
+  it('lets an anonymous informant follow his tip with the code alone, and tells a wrong code nothing', async () => {
+    const lodged = await tinbao.call('POST', '/api/public/tips', { anonymous: true, key: key(), body: { narrative: 'Đánh bạc ở quán nước' } });
+    expect(lodged.json.trackingCode).toMatch(/^\d{20}$/);
+    const ask = (code: string) => tinbao.call('GET', '/api/public/follow-up', { anonymous: true, headers: { 'tracking-code': code } });
+    await until(async () => (await ask(lodged.json.trackingCode)).status === 200);
+    expect((await ask(lodged.json.trackingCode)).json).toMatchObject({ registerNumber: lodged.json.receipt.registerNumber, words: { vi: expect.any(String) } });
+    expect((await ask('12345678901234567890')).status).toBe(404);
+  });
+
+  it('streams new figures to a watching supervisor', async () => {
+    const abort = new AbortController();
+    const auth = { authorization: `Basic ${Buffer.from(`admin:${await password()}`).toString('base64')}` };
+    const stream = await fetch(`${tinbao.url}/api/targets/stream`, { headers: auth, signal: abort.signal });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>;
+    let seen = '';
+    const read = async (until: RegExp) => {
+      while (!until.test(seen)) seen += (await reader.read()).value ?? '';
+    };
+    await read(/"ledgerSize":\d+/);
+    const before = Number(/"ledgerSize":(\d+)/.exec(seen)?.[1]);
+    seen = '';
+    await lodge('Cướp giật túi xách');
+    await read(/"ledgerSize":\d+/);
+    expect(Number(/"ledgerSize":(\d+)/.exec(seen)?.[1])).toBeGreaterThan(before);
+    abort.abort();
+  });
+});
+
+async function password(): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return (await readFile(`${tinbao.data}/admin-password.txt`, 'utf8')).trim();
+}

@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A Tinbao in a process of its own, as `npm start` runs it. */
+export interface Started {
+  readonly url: string;
+  readonly data: string;
+  readonly child: ChildProcess;
+  /** Everything it printed, both streams. */
+  output(): string;
+  /** One request as the administrator; `key` adds an Idempotency-Key. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** Ends it by a signal and waits for the end; yields the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Ends it and removes its data. */
+  remove(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly raw?: string | Buffer;
+  readonly headers?: Record<string, string>;
+  readonly key?: string;
+  readonly anonymous?: boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // The shape is what each test asserts.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any;
+}
+
+/** Starts one on a free port; `data` continues on an earlier folder. */
+export async function start(given: { data?: string; env?: Record<string, string> } = {}): Promise<Started> {
+  const data = given.data ?? (await mkdtemp(join(tmpdir(), 'tinbao-')));
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'apps/tinbao/dist/main.js')], {
+    env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), TINBAO_DATA: data, ...given.env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await until(() => output.includes('serves at') || child.exitCode !== null, 60_000);
+  if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`);
+  const url = `http://127.0.0.1:${port}`;
+  const password = given.env?.TINBAO_ADMIN_PASSWORD ?? (await readFile(join(data, 'admin-password.txt'), 'utf8')).trim();
+  const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
+  return {
+    url, data, child, end, output: () => output,
+    call: (method, path, options) => call(url, password, { method, path, ...options }),
+    remove: async () => {
+      await end();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function call(url: string, password: string, given: CallOptions & { method: string; path: string }): Promise<Answer> {
+  const sent = given.raw ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
+  const headers = {
+    ...(given.anonymous ? {} : { authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}` }),
+    ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(given.key ? { 'idempotency-key': given.key } : {}),
+    ...given.headers,
+  };
+  const response = await fetch(`${url}${given.path}`, { method: given.method, headers, body: sent as never });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A fresh idempotency key. */
+export function key(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** Waits until `done` holds, looking every 20 ms; fails after `ms`. */
+export async function until(done: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
+  const end = Date.now() + ms;
+  while (!(await done())) {
+    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${done.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return ended;
+}
+
+/** A port nobody listens on right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareOrExit, root } from './prepare.mjs';
 import { Throwaway } from './throwaway.mjs';

@@ -44,7 +44,8 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
   return {
     salt: saltOf(sealed),
     request: {
-      subject: tipId, expectedVersion: 0, source: 'intake', actor: lodging.actor, time: now, causationId: uuidv7(), count: 1,
+      // The occurrence is the receipt: a letter entered later counts from the day it came (its id holds the hour of entry).
+      subject: tipId, expectedVersion: 0, source: 'intake', actor: lodging.actor, time: firstReceivedAt, causationId: uuidv7(), count: 1,
       counters: lodging.recordNumber === undefined ? ['record', `register/${year}`] : [`register/${year}`],
       head: { version: 1, state: 'received', owner: RECEIVING_DESK, coordinating: [], territory: place?.ward ?? null, assignee: null },
       draft: (numbers) => [newEvent(TipReceived, {

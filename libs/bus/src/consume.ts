@@ -105,5 +105,5 @@ export function isOutage(error: unknown): boolean {
   if (error instanceof Fault) return error.retriable;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string') return /^(08|53|57|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code);
-  return error instanceof Error && /Connection terminated|connection timeout|Client has encountered a connection error/i.test(error.message);
+  return error instanceof Error && /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(error.message);
 }

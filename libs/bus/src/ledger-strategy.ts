@@ -15,6 +15,8 @@ export interface StrategyOptions {
   readonly ledger: Ledger;
   readonly wakeUp: WakeUp;
   readonly log: ConsumeLog;
+  /** How long an idle stage sleeps when nobody wakes it, in ms; by default 1,000. */
+  readonly idleMs?: number;
   now(): string;
 }
 
@@ -95,7 +97,7 @@ export class LedgerStrategy extends Server implements CustomTransportStrategy {
       try {
         const step = await consume(worker, this.options.log);
         this.reached = step.settled;
-        if (step.events === 0 && !this.closing) await this.options.wakeUp.wait(IDLE_MS, seen);
+        if (step.events === 0 && !this.closing) await this.options.wakeUp.wait(this.options.idleMs ?? IDLE_MS, seen);
       } catch (error) {
         this.options.log.outage(reasonOf(error));
         await this.options.wakeUp.wait(OUTAGE_MS);

@@ -112,7 +112,7 @@ describe('clocks bind a legal body: PC01–PC04 are one', () => {
 
   test('a move from PC01 to PC02 restarts nothing', () => {
     const { all } = given(received(), moved('hn.pc02', 'TipAccepted')).at(on('2024-01-26'));
-    expect(all('resolve_basic').map((clock) => [clock.agency, clock.dueAt])).toEqual([['hn.csdt', endOf('2024-02-15')]]);
+    expect(all('resolve_basic').map((clock) => [clock.agency, clock.startedAt])).toEqual([['hn.csdt', RECEIVED]]);
   });
 
   test('TTLT 01/2017 art. 11.1: another body counts from its own receipt; the limit of the first lapses', () => {
@@ -176,6 +176,12 @@ describe('Art. 147.2: prolonged to 2 months, extended once; 4 months from receip
     ['extended', [prolonged, granted], '2024-05-12'],
   ])('TT 28/2020 art. 15: the closing report is due 7 days before the limit that runs (%s)', (_, events, due) => {
     expect(given(received(), ...events).at(on('2024-03-14')).clock('closing_report')?.dueAt).toBe(endOf(due));
+  });
+
+  test('a report filed in time keeps its due date when the limit is prolonged afterwards', () => {
+    const filed = event('ClosingReportFiled', on('2024-01-31'));
+    const clock = given(received(), filed, prolonged).at(on('2024-03-14')).clock('closing_report');
+    expect(clock).toMatchObject({ dueAt: endOf('2024-02-01'), state: 'met' });
   });
 
   test('a backward limit on a day off is not rolled; it is warned of on the working day before', () => {

@@ -48,15 +48,15 @@ describe('Art. 134: a limit in days ends at 24:00 of its last day, or of the nex
 
 describe('Art. 134: months end on the same day number, or on the last day of a shorter month', () => {
   test.each([
-    ['2023-12-31', 2, 'months', '2024-02-29', '2024-02-29'],
-    ['2022-12-31', 2, 'months', '2023-02-28', '2023-02-28'],
-    ['2024-08-31', 1, 'months', '2024-09-30', '2024-09-30'],
-    ['2024-07-31', 1, 'months', '2024-08-31', '2024-09-04'],
-    ['2024-01-19', 2, 'months', '2024-03-19', '2024-03-19'],
-    ['2023-12-10', 2, 'months', '2024-02-10', '2024-02-15'],
-    ['2024-02-29', 2, 'years', '2026-02-28', '2026-03-02'],
-  ] as const)('%s + %i %s = %s, due %s', (received, n, unit, lastDay, due) => {
-    expect(limitFrom(morning(received), length(n, unit), law, next)).toEqual({ dueAt: endOf(due), lastDay, rolledDay: due });
+    ['2023-12-31', length(2, 'months'), '2024-02-29', '2024-02-29'],
+    ['2022-12-31', length(2, 'months'), '2023-02-28', '2023-02-28'],
+    ['2024-08-31', length(1, 'months'), '2024-09-30', '2024-09-30'],
+    ['2024-07-31', length(1, 'months'), '2024-08-31', '2024-09-04'],
+    ['2024-01-19', length(2, 'months'), '2024-03-19', '2024-03-19'],
+    ['2023-12-10', length(2, 'months'), '2024-02-10', '2024-02-15'],
+    ['2024-02-29', length(2, 'years'), '2026-02-28', '2026-03-02'],
+  ])('%s + %j = %s, due %s', (received, duration, lastDay, due) => {
+    expect(limitFrom(morning(received), duration, law, next)).toEqual({ dueAt: endOf(due), lastDay, rolledDay: due });
   });
 });
 
@@ -80,12 +80,12 @@ describe('limits in hours run through nights, weekends and Tết', () => {
 
 describe('a year without a calendar refuses to roll forward, loudly', () => {
   test.each([
-    ['2031-01-02', 20, 'calendar days', '2031-01-22', 2031],
-    ['2031-01-02', 3, 'working days', '2031-01-07', 2031],
-    ['2027-12-20', 20, 'calendar days', '2028-01-09', 2028],
-    ['2022-11-01', 2, 'months', '2023-01-01', undefined],
-  ] as const)('%s + %i %s: counted end %s, missing %s', (received, n, unit, lastDay, missingYear) => {
-    const limit = limitFrom(morning(received), length(n, unit), law, next);
+    ['2031-01-02', length(20, 'calendar days'), '2031-01-22', 2031],
+    ['2031-01-02', length(3, 'working days'), '2031-01-07', 2031],
+    ['2027-12-20', length(20, 'calendar days'), '2028-01-09', 2028],
+    ['2022-11-01', length(2, 'months'), '2023-01-01', undefined],
+  ])('%s + %j: counted end %s, missing %s', (received, duration, lastDay, missingYear) => {
+    const limit = limitFrom(morning(received), duration, law, next);
     expect(limit.lastDay).toBe(lastDay);
     expect(limit.missingYear).toBe(missingYear);
     expect(limit.refused).toBe(missingYear === undefined ? undefined : 'calendar_missing');

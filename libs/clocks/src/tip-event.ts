@@ -9,9 +9,8 @@ export interface ClockEvent {
   readonly subject?: string;
 }
 
-/** An event in the one form the fold uses; `index` is its place, which decides the order. */
+/** An event in the one form the fold uses; its place in the list decides the order. */
 export interface TipEvent {
-  readonly index: number;
   readonly name: string;
   readonly time: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -37,8 +36,7 @@ export function later(instant: string, ms: number): string {
 
 /** The events that had happened by `now`, in the order given. */
 export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
-  const read = events.map((event, index) => ({
-    index,
+  const read = events.map((event) => ({
     name: nameOf(event.type),
     time: instantOf(event.time),
     data: event.data ?? {},

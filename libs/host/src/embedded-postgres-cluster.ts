@@ -107,7 +107,9 @@ async function freshSecret(home: PostgresHome): Promise<string> {
 async function sweepDrafts(dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const drafts = (await readdir(dataDir)).filter((name) => name.startsWith(DRAFT));
-  await Promise.all(drafts.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+  // An initdb that outlived its killed Tinbao may still write in there; what does not go now goes at the next start.
+  const patience = { recursive: true, force: true, maxRetries: 8, retryDelay: 50 };
+  await Promise.allSettled(drafts.map((name) => rm(join(dataDir, name), patience)));
 }
 
 // Without this a power cut could forget the rename, and with it the whole database.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isOutage } from '@tinbao/bus';
 import { Fault, isRefused, problemDocument, problems, Refused, type ProblemCode } from '@tinbao/contracts';
 import { languageOf } from './language.js';
 
@@ -21,11 +22,11 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 function refusalOf(error: unknown, request: FastifyRequest): Refused {
   if (isRefused(error)) return error;
   if (error instanceof Fault) return error.retriable || error.code.startsWith('ledger_') ? new Refused('unavailable', { seconds: '5' }) : new Refused('internal');
-  const { status, statusCode, code } = error as { status?: number; statusCode?: number; code?: string };
+  const { status, statusCode } = error as { status?: number; statusCode?: number };
   const where = { method: request.method, path: request.url.split('?', 1)[0] ?? '' };
   const known = byStatus[status ?? statusCode ?? 0];
   if (known) return new Refused(known, { ...where, limit: String(request.routeOptions?.bodyLimit ?? '') });
-  if (code?.startsWith('08') || code?.startsWith('57') || code === 'ECONNREFUSED') return new Refused('unavailable', { seconds: '5' });
+  if (isOutage(error)) return new Refused('unavailable', { seconds: '5' });
   return new Refused('internal');
 }
 

@@ -36,8 +36,10 @@ export interface Pending {
 
 const SEPARATOR = '\u001e';
 const parameters = (from: number, count: number) => Array.from({ length: count }, (_, i) => `$${from + i}`).join(', ');
-const RESERVE = `select ledger.reserve(${parameters(1, 16)}) as reserved, vault.put_sealed(${parameters(17, SEALED_PARAMETERS)})`;
-const RESERVE_PLAIN = `select ledger.reserve(${parameters(1, 16)}) as reserved`;
+// The functions keep the plans of their first calls, made when the tables were empty: without this they would scan them for ever.
+const BY_INDEX = `set_config('enable_seqscan', 'off', true)`;
+const RESERVE = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 16)}) as reserved, vault.put_sealed(${parameters(17, SEALED_PARAMETERS)})`;
+const RESERVE_PLAIN = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 16)}) as reserved`;
 const APPEND = `select ok, size, frontier from ledger.append(${parameters(1, 18)})`;
 
 /**

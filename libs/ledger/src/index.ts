@@ -11,5 +11,6 @@ export { receiptOf, verifyReceipt, type Receipt, type ReceiptVerdict } from './r
 export { originOf, Signer, type TreeHead } from './signer.js';
 export { verifyLedger, type Verified, type VerifyOptions } from './verify.js';
 export { findingCodes, type Finding, type FindingCode } from './verify-finding.js';
+export { parseSignedMemory } from './verify-memory.js';
 export { type Query } from './verify-source.js';
 export { Ledger1764000000002 } from './migrations/1764000000002-ledger.js';

@@ -112,9 +112,8 @@ function segmentOf([first, end]: readonly [number, number], batch: BatchRow | un
   const own: Leaf[] = new Array<Leaf>(width).fill(undefined);
   const column = [...own];
   const places: (Place | undefined)[] = new Array<Place | undefined>(width).fill(undefined);
-  // A batch that names a foreign key was told; its rows are compared with the key there is.
-  const keyId = batch && keyIds && !keyIds.has(batch.key_id) && keyIds.size === 1 ? [...keyIds][0] : batch?.key_id;
-  const signed = batch && keyId !== undefined ? { size: end, keyId } : undefined;
+  const foreign = batch !== undefined && keyIds !== undefined && !keyIds.has(batch.key_id);
+  const signed = batch && { size: end, keyIds: [batch.key_id, ...(foreign ? keyIds : [])] };
   let at = first;
   for (const row of found) {
     if (row.index > at) walk.skip(at, row.index - 1);

@@ -4,6 +4,16 @@
  */
 export type Query = (sql: string, values?: unknown[]) => Promise<unknown[]>;
 
+/** The same, one statement at a time: a connection takes the next only when it has answered the last. */
+export function oneAtATime(query: Query): Query {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, values) => {
+    const answer = last.then(() => query(sql, values));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
 /** A row of `ledger.event`, its place as a number. */
 export interface EventRow {
   readonly index: number;

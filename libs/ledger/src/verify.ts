@@ -5,7 +5,7 @@ import { compareHead, foreignRows, readHead } from './verify-head.js';
 import { Numbers } from './verify-numbers.js';
 import { RowWalk } from './verify-rows.js';
 import { segmentsOf } from './verify-segment.js';
-import { batchRows, eventRows, type Query } from './verify-source.js';
+import { batchRows, eventRows, oneAtATime, type Query } from './verify-source.js';
 import { Subjects } from './verify-subjects.js';
 import { storedSubtrees, TreeWalk } from './verify-tree-walk.js';
 
@@ -38,7 +38,8 @@ export interface Verified {
  * bodies are read again, columns derived again, the tree grown again from the leaves. Reads only, in chunks; rejects only
  * when the database does.
  */
-export async function verifyLedger(query: Query, options: VerifyOptions = {}): Promise<Verified> {
+export async function verifyLedger(ask: Query, options: VerifyOptions = {}): Promise<Verified> {
+  const query = oneAtATime(ask);
   const { shard = 0, lastSigned } = options;
   const findings = new Findings(options.onFinding);
   const head = await readHead(query, shard, findings);

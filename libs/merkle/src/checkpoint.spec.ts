@@ -30,6 +30,7 @@ describe('C2SP tlog-checkpoint', () => {
     ['other digits', `o\n١\n${root64}\n`], ['2^53', `o\n9007199254740992\n${root64}\n`], ['a size beyond', `o\n99999999999999999999\n${root64}\n`],
     ['no origin', `\n1\n${root64}\n`], ['a short root', 'o\n1\nAAAA\n'], ['no root', 'o\n1\n'], ['a root with a bit to spare', `o\n1\n${root64.replace('2I=', '2J=')}\n`],
     ['a carriage return', `o\r\n1\r\n${root64}\r\n`], ['no last newline', `o\n1\n${root64}`], ['an empty line at the end', `o\n1\n${root64}\n\n`],
+    ['no newline behind an extension', `o\n1\n${root64}\nxy`], ['a tab in the origin', `o\t\n1\n${root64}\n`], ['half a surrogate pair', `\ud800\n1\n${root64}\n`],
     ['an empty extension', `o\n1\n${root64}\n\nx\n`], ['nothing', ''],
   ])('refuses %s', (_title, text) => {
     expect(parseCheckpoint(text)).toBeUndefined();

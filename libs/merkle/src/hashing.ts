@@ -26,7 +26,7 @@ export function hashing(sha256: Sha256): Hashing {
   const pair = new Uint8Array(1 + 2 * HASH_BYTES).fill(0x01, 0, 1);
   const node = (left: Uint8Array, right: Uint8Array): Uint8Array => {
     // A short hash would leave bytes of the previous node in the buffer.
-    if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) throw new RangeError('node: expected two hashes of 32 bytes');
+    if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) throw new RangeError('the children of a node are two hashes of 32 bytes');
     pair.set(left, 1);
     pair.set(right, 1 + HASH_BYTES);
     return sha256(pair);

@@ -95,6 +95,12 @@ describe('C2SP signed-note: verifying', () => {
     expect(check(note, ...vkeys)).toEqual({ ok: false, reason });
   });
 
+  it('asks no signature of another length than 64 bytes of the verifier', () => {
+    const asked: number[] = [];
+    verifyNote(`${text}\n— PeterNeumann x08gowAA\n`, [peter], (_pub, _message, signature) => asked.push(signature.length) > 0);
+    expect(asked).toEqual([]);
+  });
+
   it('the example of the specification itself is well formed', () => {
     const poem = 'Ognuno sta solo sul cuor della terra\ntrafitto da un raggio di sole:\n\ned è subito sera.\n';
     const line = '— quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=\n';

@@ -104,7 +104,8 @@ describe('planners', () => {
     ['a log that shrank', () => consistencyNodes(6, 5)],
     ['a range that is no node', () => storedNodes([[1, 3]])],
     ['a range that runs backwards', () => storedNodes([[3, 1]])],
-    ['a range of nothing', () => tree.combine([[2, 2]], () => leaf)],
+    ['a range of nothing', () => storedNodes([[2, 2]])],
+    ['the hash of a range of nothing', () => tree.combine([[2, 2]], () => leaf)],
     ['a node that was not fetched', () => tree.combine([[0, 3]], ({ index }) => (index < 2 ? leaf : undefined))],
     ['a fetched node that is no hash', () => tree.combine([[0, 1]], () => new Uint8Array(31))],
   ])('refuses %s', (_title, attempt) => {

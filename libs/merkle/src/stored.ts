@@ -32,7 +32,8 @@ export function storedNodes(ranges: readonly LeafRange[]): StoredNode[] {
   for (const range of ranges) {
     const end = requireRange(range)[1];
     for (let start = range[0]; start < end; ) {
-      const [width, level] = widestAt(start, end);
+      // Nodes come widest first, so each starts on a multiple of its own width.
+      const [width, level] = fromWidest.find(([width]) => start + width <= end) ?? [1, 0];
       const node = { level, index: start / width };
       nodes.set(nodeKey(node), node);
       start += width;
@@ -59,10 +60,6 @@ function hashRange(h: Hashing, [start, end]: LeafRange, lookup: NodeLookup): Uin
   const middle = start + leftSize(width);
   const left = hashRange(h, [start, middle], lookup);
   return h.node(left, hashRange(h, [middle, end], lookup));
-}
-
-function widestAt(start: number, end: number): readonly [number, StoredLevel] {
-  return fromWidest.find(([width]) => start % width === 0 && start + width <= end) ?? [1, 0];
 }
 
 /** A range that is no node of any tree has no hash. */

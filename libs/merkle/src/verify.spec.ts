@@ -54,6 +54,12 @@ describe('sizes at the edge', () => {
     expect(tree.verifyConsistency(claim)).toBe(accepted);
   });
 
+  it('a tree of one leaf has no second one under the same root', () => {
+    const [a, b] = leaves as [Uint8Array, Uint8Array];
+    expect(tree.verifyInclusion({ leaf: b, index: 0, size: 1, proof: [a], root: tree.node(a, b) })).toBe(false);
+    expect(tree.verifyInclusion({ leaf: b, index: 1, size: 2, proof: [a], root: tree.node(a, b) })).toBe(true);
+  });
+
   it('no leaf stands in the empty tree', () => {
     expect(tree.verifyInclusion({ leaf: tree.emptyRoot, index: 0, size: 0, proof: [], root: tree.emptyRoot })).toBe(false);
   });

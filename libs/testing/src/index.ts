@@ -1,3 +1,5 @@
 export { type FreshDatabase, freshDatabase, postgresSuite, startPostgres, type TestServer } from './postgres.js';
 export { openShard, type TestShard } from './shard.js';
 export { freshKey, receiveRequest } from './samples.js';
+export { busSuite, type Bus, type Consumers, type Handler, type MakeBus, type Stages } from './bus-suite.js';
+export { startControllers, startStages, type StageStrategy } from './stage-app.js';

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import type { TextRef } from '@tinbao/contracts';
+import { chance } from './chance.js';
 
 /** What is kept apart: words, the informant's identity, one way to reach him. */
 export type Compartment = 'content' | 'identity' | 'contact';
@@ -12,7 +13,7 @@ export const SALT = 32;
 
 /** Seals `plain` under a 32-byte key; yields nonce || ciphertext || tag. `aad` binds it to its place. */
 export function sealBytes(key: Buffer, plain: Buffer, aad: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = chance(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(aad));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
@@ -50,7 +51,7 @@ export function placeOf(text: { tipId: string; compartment: Compartment; field: 
 /** Seals one text with the tip's key of its compartment; the salt travels inside, so shredding the key destroys it too. */
 export function sealText(key: Buffer, text: string, place: { tipId: string; compartment: Compartment; field: string; textId: string }): SealedText {
   const nfc = text.normalize('NFC');
-  const salt = randomBytes(SALT);
+  const salt = chance(SALT);
   const sealed = sealBytes(key, Buffer.concat([salt, Buffer.from(nfc, 'utf8')]), placeOf(place));
   return { ...place, ref: { textId: place.textId, commitment: commitmentOf(salt, nfc) }, sealed, salt };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { chance } from './chance.js';
 import { openKek, wrapKek, type KeyRing } from './key-ring.js';
 import { openBytes, openText, sealBytes, sealText, type Compartment, type SealedText } from './seal.js';
 
@@ -50,7 +51,7 @@ export class Vault {
     const sealed = texts.map(({ compartment, field, text }) => {
       let key = keys.get(compartment);
       if (!key) {
-        key = randomBytes(32);
+        key = chance(32);
         keys.set(compartment, key);
         rows.push({ tipId, compartment, kekId: current.kekId, wrapped: sealBytes(current.kek, key, keyPlace(tipId, compartment)) });
       }

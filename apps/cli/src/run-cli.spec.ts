@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lawFiles } from '@tinbao/law';
+import type { Io } from './io.js';
+import { readLaw } from './law-files.js';
+import { runCli } from './run-cli.js';
+
+const NOW = new Date('2026-03-02T03:00:00.000Z');
+
+/** Runs one command line with the given standard input and captures what it says. */
+async function cli(argv: readonly string[], stdin = '', more: Partial<Io> = {}) {
+  const [out, err]: [string[], string[]] = [[], []];
+  // In small pieces, so that a line or a letter may be cut anywhere.
+  const pieces = (async function* () {
+    const bytes = Buffer.from(stdin);
+    for (let i = 0; i < bytes.length; i += 7) yield bytes.subarray(i, i + 7);
+  })();
+  const io: Io = { env: {}, folder: tmpdir(), root: tmpdir(), stdin: pieces, out: (l) => void out.push(l), err: (l) => void err.push(l), now: () => NOW, ...more };
+  const code = await runCli(argv, io);
+  return { code, out, err, lines: () => out.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+describe('a wrong use ends with 2 and one line that says what is accepted', () => {
+  it.each([
+    [['frobnicate'], '', /unknown command frobnicate; accepted: verify, classify, clocks, route, sql/],
+    [['constructor'], '', /unknown command constructor/],
+    [['classify'], '', /classify: --jsonl FILE is missing/],
+    [['classify', '--jsonl', '/no/such/file'], '', /no\/such\/file: cannot be read \(ENOENT\)/],
+    [['classify', '--json1', '-'], '', /classify: Unknown option '--json1'; accepted: classify --jsonl FILE\|-/],
+    [['classify', '--jsonl', '-'], '{"id":1,"text":"a"}\n\nnot json\n', /classify: line 3 is not JSON; accepted: \{"id"/],
+    [['classify', '--jsonl', '-'], '{"id":1,"text":"a"}\n{"id":2}\n', /classify: line 2: text: .*; accepted: \{"id"/],
+    [['route', '--jsonl', '-', '--on', '2026-02-30'], '', /route: --on 2026-02-30; accepted: a date such as/],
+    [['route', '--jsonl', '-'], '{"id":1,"category":"theft_burglary","facts":{"victimUnder81":true}}', /route: line 1: facts: .*victimUnder81/],
+    [['clocks'], '', /clocks: --events FILE is missing/],
+    [['clocks', '--events', '-'], '{}', /clocks: -: .*; accepted: a JSON array/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"yesterday"}]', /clocks: -: 0.time: /],
+    [['clocks', '--events', '-', '--now', 'noon'], '[]', /clocks: --now noon; accepted: an RFC 3339 instant/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"receivedBy":"hn.pc01","competent":true}},{"type":"TipSuspended","time":"2024-01-20T02:00:00Z","data":{"decidedAt":"never"}}]', /clocks: "never" is no instant/],
+    [['verify', 'everything'], '', /verify: everything is too much; accepted: verify \[--receipt/],
+    [['verify', '--consistency', '3', 'x'], '', /verify: --consistency x; accepted: two sizes/],
+    [['verify', '--consistency', '5', '3'], '', /verify: --consistency A B; accepted: two sizes, A not larger/],
+    [['verify', '--receipt', '-', '--vkey', '/no/key'], '{}', /no\/key: cannot be read/],
+    [['sql'], '', /sql: accepted: one argument in quotes/],
+    [['sql', 'select', '1'], '', /sql: accepted: one argument in quotes/],
+  ])('%j', async (argv, stdin, said) => {
+    const { code, err } = await cli(argv, stdin);
+    expect(err).toEqual([expect.stringMatching(said)]);
+    expect(code).toBe(2);
+  });
+
+  it('without a command it shows all of them', async () => {
+    const { code, out, err } = await cli([]);
+    expect([code, out]).toEqual([2, []]);
+    expect(err.join('\n')).toMatch(/verify .*\n.*classify --jsonl FILE\|-\n.*clocks .*\n.*route .*\n.*sql /);
+    expect((await cli(['--help'])).code).toBe(0);
+  });
+
+  it('looking at a folder without a database makes none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tinbao-cli-'));
+    const { code, err } = await cli(['verify'], '', { env: { TINBAO_DATA: join(folder, 'nothing') } });
+    expect([code, err[0]]).toEqual([2, expect.stringContaining('holds no database')]);
+    await expect(rm(join(folder, 'nothing'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('classify', () => {
+  const theft = { id: 'a', text: 'Nhà tôi bị trộm đột nhập lấy mất xe máy đêm qua' };
+  const wrongNumber = { id: 7, text: 'xin lỗi tôi gọi nhầm số' };
+  const stdin = `${JSON.stringify(theft)}\n${JSON.stringify(wrongNumber)}`;
+
+  it('answers each line with every key of the contract, in order', async () => {
+    const { code, lines } = await cli(['classify', '--jsonl', '-'], stdin);
+    const [first, second] = lines();
+    expect(code).toBe(0);
+    expect(Object.keys(first ?? {})).toEqual([
+      'id', 'category', 'chapter', 'article', 'tipKind', 'notATip', 'priority', 'confidence', 'alternatives', 'evidence',
+    ]);
+    expect(first).toMatchObject({ id: 'a', category: 'theft_burglary', chapter: 'XVI', article: '173', notATip: false });
+    expect(Object.keys((first?.evidence as object[])[0] ?? {})).toEqual(['start', 'end', 'why']);
+    expect((first?.alternatives as object[]).length).toBeLessThanOrEqual(3);
+    expect(second).toMatchObject({ id: 7, category: 'not_a_tip', article: null, notATip: true, tipKind: 'notATip' });
+  });
+
+  it('prints one JSON array with --json, and nothing for no line', async () => {
+    const { out, lines } = await cli(['classify', '--jsonl', '-', '--json'], stdin);
+    expect(out).toHaveLength(1);
+    expect((lines()[0] as unknown as { id: unknown }[]).map(({ id }) => id)).toEqual(['a', 7]);
+    expect((await cli(['classify', '--jsonl', '-'])).out).toEqual([]);
+    expect((await cli(['classify', '--jsonl', '-', '--json'])).out).toEqual(['[]']);
+  });
+});
+
+describe('clocks', () => {
+  const received = { type: 'TipReceived', time: '2024-01-19T02:00:00Z', data: { receivedBy: 'hn.pc01', competent: true, identityRefused: false, facts: {} } };
+
+  it('Art. 147.1: received 19/01/2024, 20 days end in Tết, so the limit ends with 15/02', async () => {
+    const { code, out } = await cli(['clocks', '--events', '-', '--now', '2024-02-05T08:00:00+07:00'], JSON.stringify([received]));
+    const found = JSON.parse(out.join('\n')) as { id: string; arithmetic: { vi: string } }[];
+    expect(code).toBe(0);
+    const basic = found.find(({ id }) => id === 'resolve_basic');
+    expect(basic).toMatchObject({ startedAt: '2024-01-19T02:00:00.000Z', dueAt: '2024-02-15T17:00:00.000Z', state: 'running', source: expect.stringContaining('147.1') });
+    expect(basic?.arithmetic.vi).toContain('hạn 15/02/2024');
+  });
+
+  it('takes the present instant when none is given, and prints one line with --json', async () => {
+    const { out, lines } = await cli(['clocks', '--events', '-', '--json'], JSON.stringify([received]));
+    expect(out).toHaveLength(1);
+    expect((lines()[0] as unknown as { id: string; state: string }[]).find(({ id }) => id === 'resolve_basic')?.state).toBe('breached');
+  });
+});
+
+describe('route', () => {
+  it.each([
+    ['2024-03-01', ['district.police']], ['2026-03-02', ['commune']],
+  ])('on %s a burglary in a known ward is led by %j, with the sentence why', async (on, lead) => {
+    const tip = { id: 1, category: 'theft_burglary', article: 173, place: { ward: '00004', address: 'ignored' } };
+    const { code, lines } = await cli(['route', '--jsonl', '-', '--on', on], JSON.stringify(tip));
+    const [found] = lines();
+    expect(code).toBe(0);
+    expect(Object.keys(found ?? {}).slice(0, 7)).toEqual(['id', 'rule', 'leadAgencies', 'coordinatingAgencies', 'units', 'callFirst', 'reason']);
+    expect(found).toMatchObject({ id: 1, rule: 'R13', leadAgencies: lead, reason: { vi: expect.stringContaining('R13'), en: expect.stringContaining('R13') } });
+  });
+
+  it('routes on today\'s local date unless told, and never without a lead', async () => {
+    const { lines } = await cli(['route', '--jsonl', '-'], '{"id":"x","category":"theft_burglary","article":null,"tipKind":null}\n{"id":"y","category":"no_such"}');
+    expect(lines().map(({ leadAgencies }) => (leadAgencies as string[])[0])).toEqual(['commune', 'hn.pc01']);
+  });
+});
+
+describe('files named on the command line', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tinbao-cli-'));
+    await writeFile(join(folder, 'tips.jsonl'), '{"id":1,"category":"gambling"}\r\n{"id":2,"category":"gambling"}\r\n');
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('count from the folder the command was given in; lines may end as on Windows', async () => {
+    expect((await cli(['route', '--jsonl', 'tips.jsonl'], '', { folder })).lines().map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
+
+describe('the law of the build', () => {
+  it('is read whole from the package, wherever the command was given', () => {
+    expect(lawFiles.length).toBeGreaterThan(5);
+    expect(readLaw().clocks.get('resolve_basic')).toBeDefined();
+  });
+});

@@ -1,0 +1,26 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
+import type { Law } from '@tinbao/law';
+import { ClockEvents } from './clock.events.js';
+import { ClockEntity } from './clock.store.js';
+import { Clock1764000000011 } from './migrations/1764000000011-clock.js';
+import { Ticker } from './ticker.js';
+
+@Module({
+  controllers: [ClockEvents],
+  providers: [{ provide: Ticker, useFactory: (house: House, law: Law) => new Ticker(house, law), inject: [HOUSE, LAW] }],
+})
+class ClockModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(Ticker) private readonly ticker: Ticker) {}
+
+  onApplicationBootstrap(): void {
+    this.ticker.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.ticker.stop();
+  }
+}
+
+/** The fourth stage: the statutory clocks, warned of and breached by nothing but time. */
+export const clock: Stage = { name: 'clock', module: ClockModule, consumes: true, entities: [ClockEntity as never], migrations: [Clock1764000000011] };

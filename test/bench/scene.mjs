@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { percentile } from './measure.mjs';
+
+/** A throw-away folder and everything started in it; `close` ends and removes all of it, last first, once. */
+export function openScene(say) {
+  const folder = mkdtempSync(join(tmpdir(), 'tinbao-bench-'));
+  const endings = [() => rmSync(folder, { recursive: true, force: true })];
+  let closing;
+  const closeAll = async () => {
+    while (endings.length > 0) await endings.pop()();
+  };
+  return { folder, say, atEnd: (end) => endings.push(end), close: () => (closing ??= closeAll()) };
+}
+
+/** Starts a script in a process of its own and waits for `ready` in its output; it ends with the scene. */
+export async function startChild(scene, { script, args = [], env = {}, ready }) {
+  const child = spawn(process.execPath, [...(env.BENCH_NODE_FLAGS?.split(' ') ?? []), script, ...args], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  scene.atEnd(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  let output = '';
+  await new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+        if (output.includes(ready)) resolve();
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
+  });
+  return child;
+}
+
+/** A port of 127.0.0.1 nobody listens on right now. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** p99 of one fdatasync of 8 kB, in ms, on the disk the databases lie on. */
+export function fdatasyncP99(scene, times = 300) {
+  const file = openSync(join(scene.folder, 'fdatasync'), 'w');
+  const bytes = Buffer.alloc(8192, 7);
+  const spans = Array.from({ length: times }, () => {
+    const start = performance.now();
+    writeSync(file, bytes, 0, bytes.length, 0);
+    fdatasyncSync(file);
+    return performance.now() - start;
+  });
+  closeSync(file);
+  return percentile(spans, 0.99);
+}

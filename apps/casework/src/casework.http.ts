@@ -12,7 +12,7 @@ import { executeCommand } from './command.js';
 import { rowOf } from './tip-row.js';
 
 const Limit = z.coerce.number().int().min(1).max(500).default(50);
-const code = z.string().min(1).max(64);
+const code = z.string().regex(/^[\w./-]{1,64}$/);
 const InboxQuery = z.strictObject({ agency: code.optional(), state: code.optional(), due: z.iso.datetime().optional(), limit: Limit });
 const TipsQuery = z.strictObject({
   category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(),

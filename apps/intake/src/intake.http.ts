@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req } fr
 import { DispositionBody, IdempotencyKey, IntakeRecordBody, parse, PublicTipBody, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
 import { HOUSE, LAW, Public, type House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
-import { history, idempotencyOf, withActor, type Idempotency } from '@tinbao/ledger';
+import { history, idempotencyOf, withActor } from '@tinbao/ledger';
 import { tipOf } from '@tinbao/tip';
 import { Locators } from './locators.js';
 import { lodge } from './lodge.js';
@@ -43,8 +43,9 @@ export class IntakeHttp {
 
   @Post('tips')
   async tip(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined, @Req() { account }: Caller) {
-    const idempotency = idempotencyFor(account, key, given);
+    assertKey(key);
     const body = parse(TipBody, given);
+    const idempotency = idempotencyOf(account, key, given);
     const recordNumber = body.intakeRecordId === undefined ? undefined : await this.openNumber(body.intakeRecordId);
     const receipt = await lodge(this.house, this.law, {
       body, channel: body.channel, actor: account, now: this.house.clock.iso(), idempotency, recordNumber,
@@ -75,9 +76,10 @@ export class PublicHttp {
 
   @Post('tips')
   async tip(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined) {
-    const idempotency = idempotencyFor('public', key, given);
+    assertKey(key);
     const body = parse(PublicTipBody, given);
-    const trackingCode = this.locators.codeFor(key ?? '');
+    const idempotency = idempotencyOf('public', key, given);
+    const trackingCode = this.locators.codeFor(key);
     const receipt = await lodge(this.house, this.law, {
       body, channel: 'web', actor: 'public', now: this.house.clock.iso(), idempotency, trackingCode,
     });
@@ -105,7 +107,6 @@ const plainWords: Record<string, { vi: string; en: string }> = {
   no_case: { vi: 'Đã có quyết định không khởi tố vụ án.', en: 'It was decided not to open a case.' },
 };
 
-function idempotencyFor(scope: string, key: string | undefined, body: unknown): Idempotency {
-  if (key === undefined || !IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
-  return idempotencyOf(scope, key, body ?? null);
+function assertKey(key: string | undefined): asserts key is string {
+  if (!IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
 }

@@ -3,7 +3,7 @@ import { Refused, type FieldError, type ProblemCode } from './problems.js';
 
 /** Parses what came from outside; refuses with one entry a field: its JSON pointer and what is accepted, in vi and en. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, code: ProblemCode = 'invalid_body'): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new Refused(code, {}, result.error.issues.flatMap((issue) => fieldErrors(issue)));
 }

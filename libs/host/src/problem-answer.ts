@@ -26,9 +26,13 @@ function refusalOf(error: unknown, request: FastifyRequest): Refused {
   const where = { method: request.method, path: request.url.split('?', 1)[0] ?? '' };
   const known = byStatus[status ?? statusCode ?? 0];
   if (known) return new Refused(known, { ...where, limit: String(request.routeOptions?.bodyLimit ?? '') });
+  if ((error as { code?: unknown }).code === NO_SUCH_CHARACTER) return new Refused('bad_request');
   if (isOutage(error)) return new Refused('unavailable', { seconds: '5' });
   return new Refused('internal');
 }
+
+/** PostgreSQL's answer to a NUL in a text parameter. */
+const NO_SUCH_CHARACTER = '22021';
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'bad_request', 401: 'not_signed_in', 404: 'not_found', 405: 'method_not_allowed', 408: 'request_timeout', 413: 'payload_too_large',

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LedgerStrategy } from '@tinbao/bus';
 import { AccessGuard } from './access.js';
 import { HOUSE, LAW, type House } from './house.js';
 import { BODY_LIMIT, readJsonBodies } from './json-body.js';
+import { answerProblem } from './problem-answer.js';
 import { ProblemsFilter } from './problems.filter.js';
 import type { Stage } from './stage.js';
 
@@ -58,6 +59,7 @@ async function adapterFor(house: House): Promise<FastifyAdapter> {
   const { tls } = house.config;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', trustProxy: house.config.behindProxy,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => answerProblem(error, request, reply, house.log),
     return503OnClosing: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 200 },
     ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
   } as never);

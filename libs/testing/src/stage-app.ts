@@ -1,5 +1,6 @@
 import { Controller, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { EventPattern, type CustomTransportStrategy, type Server } from '@nestjs/microservices';
 import { throwError } from 'rxjs';
 import { transportOf } from '@tinbao/bus';
@@ -19,7 +20,7 @@ export async function startStages(stages: Stages, strategyOf: (stage: Role) => S
 export async function startControllers(strategies: ReadonlyMap<Role, StageStrategy>, controllers: Type[]): Promise<Consumers> {
   const root: DynamicModule = { module: class Root {}, controllers };
   Module({})(root.module);
-  const app = await NestFactory.create(root, { logger: false, abortOnError: false });
+  const app = await NestFactory.create(root, new FastifyAdapter(), { logger: false, abortOnError: false });
   app.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
   for (const strategy of strategies.values()) app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   await app.init();

@@ -3,13 +3,16 @@ import pino from 'pino';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { Bus1764000000003, WakeUp } from '@tinbao/bus';
 import {
-  applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, unknownHead, withActor, type Role,
+  applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role,
 } from '@tinbao/ledger';
 import { openKeyRing, Vault, Vault1764000000001 } from '@tinbao/vault';
 import type { Config } from './config.js';
 import { clockFrom, type House } from './house.js';
 
 type MigrationClass = new () => MigrationInterface;
+
+/** How often the newest head is signed although nobody asks for a receipt, in ms. */
+const SIGN_MS = 1_000;
 
 /** What the stages bring to the house: tables and how they came to be. */
 export interface Furniture {
@@ -35,6 +38,7 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
   const wakeUp = new WakeUp(applicationUrl(ownerUrl));
   await wakeUp.start();
   const shard = { database, signer, head: unknownHead(signer.shard) };
+  const signing = setInterval(() => signer.sound && signNewest(shard), SIGN_MS).unref();
   const ledgers = new Map<Role, Ledger>();
   const ledger = (role: Role) => {
     const known = ledgers.get(role) ?? new Ledger(shard, role);
@@ -45,6 +49,8 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
     config, database, vault, signer, wakeUp, log, ledger, clock: clockFrom(config.simulatedNow), strategies: [],
     close: async () => {
       for (const each of ledgers.values()) await each.appender.close();
+      clearInterval(signing);
+      if (signer.sound) signNewest(shard);
       await wakeUp.close();
       await database.destroy();
       signer.close();

@@ -7,7 +7,7 @@ import type { SealedRows } from '@tinbao/vault';
 import type { AppendOutcome, Appended, AppendRequest, WrittenEvent } from './append-request.js';
 import { Appender, type Shard } from './appender.js';
 import { withActor, type Role } from './database.js';
-import { canonical } from './hashing.js';
+import { canonical, tree } from './hashing.js';
 import { proofAgain, rootAt } from './proof.js';
 import { history, remembered, sizeOf, type Remembered } from './read.js';
 import type { Signer } from './signer.js';
@@ -133,6 +133,12 @@ export function followUp(
 /** Makes the signer compare the ledger with what it signed before; call once at start. */
 export async function checkSigner(manager: EntityManager, signer: Signer): Promise<void> {
   await signer.check(await sizeOf(manager, signer.shard), (size) => rootAt(manager, signer.shard, size));
+}
+
+/** Signs the newest head this process knows to be durable, so that a tail cut off later is missed at the next start. */
+export function signNewest({ head, signer }: Shard): void {
+  const { frontier } = head;
+  if (frontier.size > (signer.lastSigned?.size ?? 0)) signer.checkpoint({ size: frontier.size, root: tree.root(frontier) });
 }
 
 export type { Appended };

@@ -56,6 +56,11 @@ export class Signer {
     else if (!Buffer.from(await rootAt(this.last.size)).equals(this.last.root)) this.broken = 'ledger_forked';
   }
 
+  /** False once the ledger was found shrunk or forked. */
+  get sound(): boolean {
+    return this.broken === undefined;
+  }
+
   /** Throws the {@link Fault} that stands in the way of signing, if any: `ledger_shrunk` or `ledger_forked`. */
   assertSound(): void {
     if (this.broken) throw new Fault(this.broken, { retriable: false });

@@ -39,7 +39,7 @@ export class Locators {
   /** Looks for waiting codes now, and until none waits. */
   nudge(): void {
     this.again = true;
-    this.running ??= this.drain().finally(() => (this.running = undefined));
+    this.running ??= this.drain();
   }
 
   async close(): Promise<void> {
@@ -52,6 +52,7 @@ export class Locators {
       this.again = false;
       await this.makeAll().catch(() => setTimeout(() => this.closed || this.nudge(), RETRY_MS).unref());
     }
+    this.running = undefined;
   }
 
   private async makeAll(): Promise<void> {

@@ -75,6 +75,14 @@ suite('appending to the ledger', () => {
     expect((await read((m) => history(m, subject))).map((e) => e.tipversion)).toEqual([1, 2]);
   });
 
+  it('forgets nobody: a caller who comes back the moment he was answered is served too, a thousand times in a row', async () => {
+    // Every count of promises between the answer and the next call, so that none falls into a gap.
+    for (let i = 0; i < 1_000; i++) {
+      await ledger.append(receiveRequest(shard.vault, 'lại'));
+      for (let hops = 0; hops < i % 12; hops++) await undefined;
+    }
+  });
+
   it('keeps a bad caller from failing its neighbours', async () => {
     const bad = receiveRequest(shard.vault, 'x', { draft: () => [{ name: 'TipReceived', data: { nonsense: true } }] });
     const [good, refused] = await Promise.allSettled([ledger.append(receiveRequest(shard.vault, 'tốt')), ledger.append(bad)]);

@@ -40,7 +40,7 @@ class Answers {
 
   add(answers: readonly (() => void)[]): void {
     this.due.push(...answers);
-    this.running ??= this.give().finally(() => (this.running = undefined));
+    this.running ??= this.give();
   }
 
   async given(): Promise<void> {
@@ -48,11 +48,15 @@ class Answers {
   }
 
   private async give(): Promise<void> {
+    // Never done before `running` holds the promise.
+    await undefined;
     for (;;) {
       for (const answer of this.due.splice(0, ANSWERS_A_TURN)) answer();
-      if (this.due.length === 0) return;
+      if (this.due.length === 0) break;
       await nextTurn();
     }
+    // In the same turn as the last look: a promise later, an answer added in between would wait for nobody.
+    this.running = undefined;
   }
 }
 
@@ -83,7 +87,7 @@ export class Appender {
     if (this.waiting.length >= MAX_WAITING) return Promise.reject(new Fault('ledger_busy', { retriable: true }));
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
-      this.running ??= this.drain().finally(() => (this.running = undefined));
+      this.running ??= this.drain();
     });
   }
 
@@ -101,6 +105,8 @@ export class Appender {
       while (this.answers.pending > 0 && this.waiting.length < WORTH_STARTING) await nextTurn();
       await this.commit(nextBatch(this.waiting));
     }
+    // In the same turn as the last look: a promise later, a caller who came in between would wait for nobody.
+    this.running = undefined;
   }
 
   private async commit(callers: Caller[]): Promise<void> {

@@ -129,7 +129,7 @@ export class BusBench {
   async rewind(stage: Role, index = -1, lanes: readonly number[] = Array.from({ length: 12 }, (_, n) => n)): Promise<void> {
     await this.owner.query('delete from probe.effect where stage = $1 and index > $2 and lane = any($3)', [stage, index, lanes]);
     await this.owner.query(
-      'update bus.position set index = least(index, $2), epoch = epoch + 1 where stage = $1 and lane = any($3)', [stage, index, lanes],
+      'update bus.position set index = least(index, $2) where stage = $1 and lane = any($3)', [stage, index, lanes],
     );
   }
 

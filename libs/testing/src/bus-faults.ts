@@ -33,9 +33,10 @@ export const faults: Behaviours = {
       await meet(event);
       return { effects: [recorded('classifier', event)], events: [proposal()] };
     };
-    for (const _ of range(2)) await bench.start({ classifier: { [TipReceived.type]: handler } });
-    for (const _ of range(4)) {
-      await Promise.all(range(10).map(() => bench.receive()));
+    await bench.start({ classifier: { [TipReceived.type]: handler } });
+    await bench.start({ classifier: { [TipReceived.type]: handler } });
+    for (const tips of [10, 10, 10, 10]) {
+      await Promise.all(range(tips).map(() => bench.receive()));
       await bench.settled('classifier');
     }
     expect((await bench.seen('classifier')).length).toBe(40);

@@ -3,3 +3,5 @@ export { openShard, type TestShard } from './shard.js';
 export { freshKey, receiveRequest } from './samples.js';
 export { busSuite, type Bus, type Consumers, type Handler, type MakeBus, type Stages } from './bus-suite.js';
 export { startControllers, startStages, type StageStrategy } from './stage-app.js';
+export { realLaw } from './real-law.js';
+export { testHouse, type TestHouse } from './test-house.js';

@@ -1,7 +1,7 @@
 import { Controller, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { EventPattern, type CustomTransportStrategy, type Server } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload, type CustomTransportStrategy, type Server } from '@nestjs/microservices';
 import { throwError } from 'rxjs';
 import { transportOf } from '@tinbao/bus';
 import type { Role } from '@tinbao/ledger';
@@ -39,6 +39,8 @@ function controllerOf(stage: Role, handlers: Readonly<Record<string, Handler>>):
     const method: PropertyDescriptor = { value: (...given: Parameters<Handler>) => handler(...given), configurable: true };
     Object.defineProperty(StageEvents.prototype, type, method);
     EventPattern<string>(type, transportOf(stage))(StageEvents.prototype, type, method);
+    Payload()(StageEvents.prototype, type, 0);
+    Ctx()(StageEvents.prototype, type, 1);
   }
   Controller()(StageEvents);
   return StageEvents;

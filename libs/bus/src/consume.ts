@@ -10,6 +10,8 @@ const BATCH = 500;
 /** How often a failing event is tried before its tip is parked, and the waits between, in ms. */
 const TRIES = 3;
 const WAITS = [20, 100];
+/** How often in a row an event's decision may lose the race for its tip: beyond, the head can never fit. */
+const LOSSES = 50;
 
 /** Told what happens; ids and codes only. */
 export interface ConsumeLog {
@@ -26,10 +28,13 @@ export interface Step {
 /**
  * One step of a stage in one shard: reads on from its position, handles the batch in one transaction, commits effects,
  * events and position together. If a handler fails the batch is undone and goes event by event; the event that keeps
- * failing parks its tip, and the neighbours go on. Throws only when the database is away.
+ * failing parks its tip, and the neighbours go on. Throws only when the database is away, or the signer found the ledger
+ * shrunk or forked.
  */
 export async function consume(worker: Worker, log: ConsumeLog): Promise<Step> {
-  const shard = worker.ledger.signer.shard;
+  const { signer } = worker.ledger;
+  signer.assertSound();
+  const { shard } = signer;
   const { position, events } = await inTransaction(worker, async (m) => {
     const position = await readPosition(m, worker.stage, shard);
     return { position, events: await eventsAfter(m, shard, settled(position), BATCH) };
@@ -48,15 +53,16 @@ export async function consume(worker: Worker, log: ConsumeLog): Promise<Step> {
 /** Handles as much of the batch as one transaction can hold; yields the index reached. */
 async function commitBatch(worker: Worker, position: Position, events: readonly WrittenEvent[]): Promise<number> {
   const shard = worker.ledger.signer.shard;
-  return inTransaction(worker, async (manager, learn) => {
+  return inTransaction(worker, async (manager, head) => {
     const parked = await parkedSubjects(manager, worker.stage, shard);
-    const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && !parked.has(e.subject));
+    const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && e.index < (parked.get(e.subject) ?? Infinity));
     const { effects, requests, handled } = await handle(worker, manager, fresh);
     const stopped = fresh[handled];
     const reached = stopped ? stopped.index - 1 : (events.at(-1)?.index ?? settled(position));
-    await writeEffects(manager, effects);
+    // The position first: one order of locks for workers and replays, and the slower one writes nothing.
     if (!(await movePosition(manager, { stage: worker.stage, shard }, position, advanced(position, reached)))) throw new Undone('fenced');
-    await appendEvents(worker, manager, requests, learn);
+    await writeEffects(manager, effects);
+    await appendEvents(worker, manager, requests, head);
     return reached;
   });
 }
@@ -77,16 +83,19 @@ async function oneByOne(worker: Worker, start: Position, events: readonly Writte
 }
 
 async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent, log: ConsumeLog): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
+  let failures = 0;
+  let losses = 0;
+  for (;;) {
     try {
       await commitBatch(worker, position, [event]);
       return;
     } catch (error) {
       if (isOutage(error) || (error instanceof Undone && error.why === 'fenced')) throw error;
-      // A head that moved under a decision is no fault of the tip: decide anew, as often as it takes.
-      if (error instanceof Undone) continue;
-      if (attempt + 1 >= TRIES) return parkAt(worker, position, event, { log, reason: reasonOf(error) });
-      await sleep(WAITS[attempt]);
+      // A head that moved under a decision is no fault of the tip: decide anew.
+      if (error instanceof Undone && ++losses < LOSSES) continue;
+      const reason = error instanceof Undone ? 'race_never_won' : reasonOf(error);
+      if (error instanceof Undone || ++failures >= TRIES) return parkAt(worker, position, event, { log, reason });
+      await sleep(WAITS[failures - 1]);
     }
   }
 }
@@ -94,16 +103,18 @@ async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent
 async function parkAt(worker: Worker, position: Position, event: WrittenEvent, given: { log: ConsumeLog; reason: string }): Promise<void> {
   const at = { stage: worker.stage, shard: worker.ledger.signer.shard };
   await inTransaction(worker, async (manager) => {
-    await park(manager, { ...at, subject: event.subject, fromIndex: event.index, reason: given.reason });
     if (!(await movePosition(manager, at, position, advanced(position, event.index)))) throw new Undone('fenced');
+    await park(manager, { ...at, subject: event.subject, fromIndex: event.index, reason: given.reason });
   });
   given.log.parked(event.subject, event.index, given.reason);
 }
 
-/** Whether the error says that the database is away, rather than that the event cannot be handled. */
+const AWAY = /Connection terminated|connection timeout|timeout exceeded when trying to connect|connection error|not queryable|after calling end/i;
+
+/** Whether the error says that the database is away or asks to try again, rather than that the event cannot be handled. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Fault) return error.retriable;
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return /^(08|53|57|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code);
-  return error instanceof Error && /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(error.message);
+  if (typeof code === 'string') return /^(08|40|53|57P|58|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code);
+  return error instanceof Error && AWAY.test(error.message);
 }

@@ -1,6 +1,6 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Source } from '@tinbao/contracts';
+import { Fault, type Source } from '@tinbao/contracts';
 import type { Ledger, WrittenEvent } from '@tinbao/ledger';
 import { consume, type ConsumeLog } from './consume.js';
 import type { BusContext, Handled } from './handler.js';
@@ -54,6 +54,9 @@ export class LedgerStrategy extends Server implements CustomTransportStrategy {
   }
 
   listen(callback: (error?: unknown) => void): void {
+    const twice = [...this.messageHandlers].find(([, handler]) => handler.next !== undefined);
+    // Nest would chain them and hide what each returns: effects would be lost without a word.
+    if (twice) return callback(new Fault('two_handlers', { retriable: false, cause: `${this.stage}: ${twice[0]}` }));
     this.running = this.run();
     callback();
   }

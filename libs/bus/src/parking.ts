@@ -16,12 +16,12 @@ export interface Parked {
 /** Who owns what no stage could digest: the criminal duty desk. */
 export const PARKING_OWNER = 'hn.pc01';
 
-/** Subjects that the stage has set aside. */
-export async function parkedSubjects(manager: EntityManager, stage: string, shard: number): Promise<Set<string>> {
-  const rows: { subject: string }[] = await manager.query(
-    'select subject from bus.parked where stage = $1 and shard = $2 and released_at is null', [stage, shard],
+/** Subjects that the stage has set aside, and from which event on: what came before is handled as ever, as in a rebuild. */
+export async function parkedSubjects(manager: EntityManager, stage: string, shard: number): Promise<Map<string, number>> {
+  const rows: { subject: string; from_index: number }[] = await manager.query(
+    'select subject, from_index from bus.parked where stage = $1 and shard = $2 and released_at is null', [stage, shard],
   );
-  return new Set(rows.map((r) => r.subject));
+  return new Map(rows.map((r) => [r.subject, r.from_index]));
 }
 
 /** Sets a tip aside from an event on; its later events wait with it. */

@@ -24,6 +24,12 @@ export async function movePosition(manager: EntityManager, at: { stage: string; 
   return rows[0]?.moved === true;
 }
 
+/** Makes every transaction fail that was begun on the position as it was; holds the position until the end of this one. */
+export async function fence(manager: EntityManager, at: { stage: string; shard: number }): Promise<Position> {
+  await manager.query('select bus.fence($1, $2)', [at.stage, at.shard]);
+  return readPosition(manager, at.stage, at.shard);
+}
+
 /** Index of the last event that every lane has behind it. */
 export function settled(position: Position): number {
   return Math.min(...position.lanes);

@@ -1,31 +1,44 @@
-import { Refused } from '@tinbao/contracts';
-import { history } from '@tinbao/ledger';
-import { appendEvents, handle, inTransaction, writeEffects, type Worker } from './transaction.js';
+import type { EntityManager } from 'typeorm';
+import { Fault, Refused } from '@tinbao/contracts';
+import { history, laneOf, type ShardHead } from '@tinbao/ledger';
+import { parkedSubjects } from './parking.js';
+import { fence } from './position.js';
+import { appendEvents, handle, inTransaction, Undone, writeEffects, type Worker } from './transaction.js';
+
+/** How often a replay is decided anew when others move the tip meanwhile. */
+const ATTEMPTS = 6;
 
 /**
- * Gives a parked tip back to its stage: every event from the parked one up to the stage's position is handled in one
+ * Gives a parked tip back to its stage: every event from the parked one up to the position of its lane is handled in one
  * transaction, then the tip flows with the others again. The worker is fenced meanwhile, so no event slips between.
- * Refuses `tip_not_found` when the stage has not parked it; a handler that still fails leaves everything as it was.
+ * Yields how many events were waiting. Refuses `tip_not_found` when the stage has not parked it; a handler that still
+ * fails leaves everything as it was, and so does the `Fault` `race_never_won`.
  */
 export async function replayParked(worker: Worker, subject: string): Promise<number> {
-  const shard = worker.ledger.signer.shard;
-  return inTransaction(worker, async (manager, learn) => {
-    const upTo: { fence: number }[] = await manager.query('select bus.fence($1, $2) as fence', [worker.stage, shard]);
-    const parked: { from_index: number }[] = await manager.query(
-      'select from_index from bus.parked where stage = $1 and shard = $2 and subject = $3 and released_at is null', [worker.stage, shard, subject],
-    );
-    const from = parked[0]?.from_index;
-    if (from === undefined) throw new Refused('tip_not_found');
-    const last = upTo[0]?.fence ?? -1;
-    let waiting = (await history(manager, subject)).filter((e) => e.index >= from && e.index <= last);
-    const count = waiting.length;
-    while (waiting.length > 0) {
-      const { effects, requests, handled } = await handle(worker, manager, waiting);
-      await writeEffects(manager, effects);
-      await appendEvents(worker, manager, requests, learn);
-      waiting = waiting.slice(handled);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      return await inTransaction(worker, (manager, head) => replayWithin(worker, manager, subject, head));
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error;
     }
-    await manager.query('select bus.release($1, $2, $3)', [worker.stage, shard, subject]);
-    return count;
-  });
+  }
+  throw new Fault('race_never_won', { retriable: true });
+}
+
+async function replayWithin(worker: Worker, manager: EntityManager, subject: string, head: ShardHead): Promise<number> {
+  const { shard } = worker.ledger.signer;
+  const { lanes } = await fence(manager, { stage: worker.stage, shard });
+  const from = (await parkedSubjects(manager, worker.stage, shard)).get(subject);
+  if (from === undefined) throw new Refused('tip_not_found');
+  const last = lanes[laneOf(subject)] ?? -1;
+  let waiting = (await history(manager, subject)).filter((e) => e.index >= from && e.index <= last);
+  const count = waiting.length;
+  while (waiting.length > 0) {
+    const { effects, requests, handled } = await handle(worker, manager, waiting);
+    await writeEffects(manager, effects);
+    await appendEvents(worker, manager, requests, head);
+    waiting = waiting.slice(handled);
+  }
+  await manager.query('select bus.release($1, $2, $3)', [worker.stage, shard, subject]);
+  return count;
 }

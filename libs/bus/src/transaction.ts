@@ -1,9 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
-import type { Frontier } from '@tinbao/merkle';
 import { eventTypeOf, Fault, type NewEvent, type Source } from '@tinbao/contracts';
 import {
-  appendWithin, assume, followUp, hasLosers, histories, learnHead, type AppendRequest, type Ledger, type WrittenEvent,
+  appendWithin, assume, followUp, hasLosers, histories, learnHead, type AppendRequest, type Ledger, type ShardHead, type WrittenEvent,
 } from '@tinbao/ledger';
 import type { Dispatch, Effect } from './handler.js';
 
@@ -22,17 +21,17 @@ export class Undone extends Error {
   }
 }
 
-/** Tells the transaction's opener which head it will have made durable. */
-export type Learn = (frontier: Frontier) => void;
-
-/** Opens the stage's transaction, runs `work`, commits; the ledger's head is learnt only once it is durable. */
-export async function inTransaction<T>(worker: Worker, work: (manager: EntityManager, learn: Learn) => Promise<T>): Promise<T> {
-  let pending: Frontier | undefined;
+/**
+ * Opens the stage's transaction, runs `work`, commits. `work` appends on a head of its own, so that several appends in
+ * one transaction build on each other; the process learns it only once it is durable.
+ */
+export async function inTransaction<T>(worker: Worker, work: (manager: EntityManager, head: ShardHead) => Promise<T>): Promise<T> {
+  const head = { ...worker.ledger.shard.head };
   const result = await worker.ledger.database.transaction(async (manager) => {
     await assume(manager, { role: worker.ledger.role });
-    return work(manager, (frontier) => (pending = frontier));
+    return work(manager, head);
   });
-  if (pending) learnHead(worker.ledger.shard.head, pending);
+  learnHead(worker.ledger.shard.head, head.frontier);
   return result;
 }
 
@@ -79,14 +78,19 @@ export async function writeEffects(manager: EntityManager, effects: readonly Eff
  * Appends what the handlers yielded, less what this stage already appended for the same cause (a rebuilt position sees
  * old events again). Throws {@link Undone} `lost` when a head moved: the batch is read and decided anew.
  */
-export async function appendEvents(worker: Worker, manager: EntityManager, requests: readonly AppendRequest[], learn: Learn): Promise<void> {
+export async function appendEvents(worker: Worker, manager: EntityManager, requests: readonly AppendRequest[], head: ShardHead): Promise<void> {
   const fresh = await notYetAppended(manager, worker.stage, requests);
   if (fresh.length === 0) return;
-  const { ledger } = worker;
   const client = (await manager.queryRunner?.connect()) as PoolClient;
-  const answer = await appendWithin(client, ledger.shard.head, fresh, ledger.signer.vkey.keyId);
+  const answer = await appendWithin(client, head, fresh, worker.ledger.signer.vkey.keyId).catch(lostOrAsItIs);
   if (hasLosers(answer)) throw new Undone('lost');
-  learn(answer.batch.frontier);
+  head.frontier = answer.batch.frontier;
+}
+
+/** A subject that is no tip has no head: there the race is lost at the unique version. */
+function lostOrAsItIs(error: unknown): never {
+  if ((error as { constraint?: unknown }).constraint === 'event_subject_version_key') throw new Undone('lost');
+  throw error;
 }
 
 async function notYetAppended(manager: EntityManager, stage: string, requests: readonly AppendRequest[]): Promise<readonly AppendRequest[]> {

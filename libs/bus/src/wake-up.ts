@@ -11,18 +11,21 @@ export class WakeUp {
   private readonly sleepers = new Set<() => void>();
   private closed = false;
   private count = 0;
+  private retry: NodeJS.Timeout | undefined;
 
-  constructor(private readonly url: string) {}
+  /** `reconnectMs`: the pause before a lost connection is made again. */
+  constructor(private readonly url: string, private readonly reconnectMs = RECONNECT_MS) {}
 
   /** Connects; a lost connection is made again in the background. */
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, keepAlive: true });
     client.on('notification', () => this.nudge());
     client.on('error', () => undefined);
+    // Comes after a failed attempt too, so that this alone begins the next.
     client.on('end', () => this.again());
+    this.client = client;
     await client.connect();
     await client.query('listen tinbao_ledger');
-    this.client = client;
     this.nudge();
   }
 
@@ -47,6 +50,7 @@ export class WakeUp {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.retry);
     this.nudge();
     await this.client?.end().catch(() => undefined);
   }
@@ -59,6 +63,7 @@ export class WakeUp {
 
   private again(): void {
     if (this.closed) return;
-    setTimeout(() => void (this.closed || this.start().catch(() => this.again())), RECONNECT_MS).unref();
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.start().catch(() => undefined), this.reconnectMs).unref();
   }
 }

@@ -126,6 +126,15 @@ suite('verifying the ledger', () => {
       expect(verified.root).toEqual(new Uint8Array(tree.root(shard.head.frontier)));
     });
 
+    it('names the tip that a deleted row leaves a hole in', async () => {
+      const row = events.find((e) => e.subject === events[0]?.subject && e.tipversion === 2);
+      const verified = await after(`delete from ledger.event where index = ${row?.index}`);
+      expect(verified.findings).toEqual([
+        expect.objectContaining({ code: 'row_missing', index: row?.index }),
+        expect.objectContaining({ code: 'version_disordered', subject: row?.subject, detail: 'Version 3 of the subject follows version 1.' }),
+      ]);
+    });
+
     it('names a run of deleted rows in one finding', async () => {
       const verified = await after('delete from ledger.event where index between 100 and 199');
       expect(verified.findings.filter((f) => f.code === 'row_missing')).toEqual([expect.objectContaining({ index: 100, lastIndex: 199 })]);
@@ -272,6 +281,12 @@ suite('verifying the ledger', () => {
       ['head.size, smaller', `update ledger.head set size = 619`, 'row_added', 619],
       ['head.frontier', `update ledger.head set frontier = sha256('x') || substr(frontier, 33)`, 'head_differs', 619],
       ['head.lane_last', `update ledger.head set lane_last[4] = 0`, 'head_differs', 619],
+      ['head.lane_last, a lane too many', `update ledger.head set lane_last[13] = 0`, 'head_differs', 619],
+      ['a batch inside another', `insert into ledger.batch select shard, 1, 2, substr(leaves, 33, 32), root, key_id from ledger.batch where first = 0`, 'batch_malformed', 1],
+      ['a row in a shard nobody opened', `insert into ledger.event select 5, 33, 'nobody', 1, gen_random_uuid(), gen_random_uuid(), stage, ordinal, type, body, leaf, tree_size, key_id,
+        lane, lane_predecessor from ledger.event where index = 5`, 'row_added', 33],
+      ['a batch in a shard nobody opened', `insert into ledger.batch select 5, 44, 45, leaves, root, key_id from ledger.batch where first = 0`, 'batch_added', 44],
+      ['a subtree in a shard nobody opened', `insert into ledger.subtree select 5, level, 9, hash from ledger.subtree limit 1`, 'subtree_added', 9],
       ['the head deleted', `delete from ledger.head`, 'head_missing', 619],
       ['subtree.hash', `update ledger.subtree set hash = sha256('x') where index = 1`, 'subtree_differs', 300],
       ['a subtree deleted', `delete from ledger.subtree where index = 0`, 'subtree_missing', 5],

@@ -47,19 +47,18 @@ export class Bus1764000000003 implements MigrationInterface {
       end $$;
 
       -- A replay fences the worker: whatever it has in flight was read before the tip came back.
-      create function bus.fence(p_stage text, p_shard smallint) returns bigint
-      language plpgsql security definer set search_path = pg_catalog as $$
-      declare low bigint;
-      begin
+      create function bus.fence(p_stage text, p_shard smallint) returns void
+      language sql security definer set search_path = pg_catalog as $$
         update bus.position p set epoch = p.epoch + 1 where p.stage = p_stage and p.shard = p_shard;
-        select max(p.index) into low from bus.position p where p.stage = p_stage and p.shard = p_shard;
-        return low;
-      end $$;
+      $$;
 
       create function bus.park(p_stage text, p_shard smallint, p_subject text, p_from bigint, p_reason text, p_owner text) returns void
       language sql security definer set search_path = pg_catalog as $$
         insert into bus.parked (stage, shard, subject, from_index, reason, owner)
-        values (p_stage, p_shard, p_subject, p_from, p_reason, p_owner) on conflict do nothing;
+        values (p_stage, p_shard, p_subject, p_from, p_reason, p_owner)
+        -- Released once, and failing again at the same event: after a rebuild, or a replay too early.
+        on conflict (stage, shard, subject, from_index) do update
+        set reason = excluded.reason, owner = excluded.owner, parked_at = now(), released_at = null;
       $$;
 
       create function bus.release(p_stage text, p_shard smallint, p_subject text) returns void

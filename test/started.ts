@@ -41,10 +41,10 @@ export interface Answer {
 }
 
 /** Starts one on a free port; `data` continues on an earlier folder. */
-export async function start(given: { data?: string; env?: Record<string, string> } = {}): Promise<Started> {
+export async function start(given: { data?: string; env?: Record<string, string>; args?: string[] } = {}): Promise<Started> {
   const data = given.data ?? (await mkdtemp(join(tmpdir(), 'tinbao-')));
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'apps/tinbao/dist/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'apps/tinbao/dist/main.js'), ...(given.args ?? [])], {
     env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), TINBAO_DATA: data, ...given.env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

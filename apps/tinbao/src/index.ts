@@ -1,2 +1,2 @@
 export { readLaw } from './law-files.js';
-export { greeting, serve, type Served } from './serve.js';
+export { greeting, serve, type Served, type Surroundings } from './serve.js';

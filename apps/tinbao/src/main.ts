@@ -7,7 +7,7 @@ const started = performance.now();
 const say = (line: string) => process.stdout.write(`[${((performance.now() - started) / 1000).toFixed(1)} s] ${line}\n`);
 
 try {
-  const served = await serve(process.env, root, say);
+  const served = await serve({ env: process.env, base: root, argv: process.argv.slice(2) }, say);
   for (const line of greeting(served)) process.stdout.write(`${line}\n`);
   let stopping = false;
   const stop = (signal: string) => {

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { openHouse, passwordFile, readConfig, run, startEmbeddedPostgres, type Config, type Stage } from '@tinbao/host';
 import { readLaw } from './law-files.js';
-import { stages as all } from './stages.js';
-import { WebModule } from './web.module.js';
+import { chosenParts, stages as all } from './stages.js';
+import { HealthModule, WebModule } from './web.module.js';
 
 /** A started Tinbao. */
 export interface Served {
@@ -15,19 +15,27 @@ export interface Served {
 /** Tells a person what is going on, one line at a time. */
 export type Say = (line: string) => void;
 
-/** Reads the environment, starts what it names, serves. Throws errors whose message is one line for a person. */
-export async function serve(env: NodeJS.ProcessEnv, base: string, say: Say): Promise<Served> {
+/** Where a process is started: environment, folder that relative paths count from, arguments. */
+export interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly base: string;
+  readonly argv: readonly string[];
+}
+
+/** Reads the environment, starts what it and `--only` name, serves. Throws errors whose message is one line for a person. */
+export async function serve({ env, base, argv }: Surroundings, say: Say): Promise<Served> {
+  const chosen = chosenParts(argv);
   const config = readConfig(env, base);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   await assertPortFree(config);
   const law = readLaw();
   const postgres = config.databaseUrl === undefined ? await embedded(config, say) : undefined;
-  const stages: readonly Stage[] = all;
+  const stages: readonly Stage[] = all.filter((stage) => chosen.includes(stage.name));
   try {
     say('opening the ledger');
-    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: stages.flatMap((s) => s.migrations) };
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: all.flatMap((s) => s.migrations) };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
-    const running = await run(house, stages, { law, modules: [WebModule] });
+    const running = await run(house, stages, { law, modules: chosen.includes('web') ? [HealthModule, WebModule] : [HealthModule] });
     const stop = async () => {
       await running.close();
       await house.close();

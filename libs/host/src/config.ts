@@ -30,6 +30,8 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Reads the environment; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
 export function readConfig(env: Env, base: string): Config {
+  // The ledger itself is the bus; Kafka is not in this build.
+  oneOf(env, 'EVENT_BUS', ['ledger'], 'ledger');
   const host = env.HOST || '127.0.0.1';
   const tls = tlsOf(env, base);
   const behindProxy = flag(env, 'TINBAO_BEHIND_PROXY');

@@ -46,18 +46,18 @@ export const faults: Behaviours = {
   },
 
   'loses and doubles nothing when connections are killed in the middle, and goes on': async (bench) => {
-    const killed = new Set<number>();
+    let calls = 0;
     const handler: Handler = async (event) => {
-      const due = [3, 11, 17].includes(event.index) && !killed.has(event.index);
-      killed.add(event.index);
-      // Once while the handler runs, else on the way to the commit.
-      if (due && event.index === 3) await bench.killConnections();
-      else if (due) setTimeout(() => void bench.killConnections(), event.index - 10);
+      calls++;
+      // Twice while a handler runs; then once more on the way to the commit.
+      if (calls === 5 || calls === 30) await bench.killConnections();
+      if (calls === 55) setTimeout(() => void bench.killConnections(), 1);
       return { effects: [recorded('classifier', event)], events: [proposal()] };
     };
     await Promise.all(range(20).map(() => bench.receive()));
     await bench.start({ classifier: { [TipReceived.type]: handler } });
     await bench.settled('classifier');
+    expect(calls).toBeGreaterThan(50);
     await bench.receive();
     await bench.settled('classifier');
     expect((await bench.seen('classifier')).length).toBe(21);

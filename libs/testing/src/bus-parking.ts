@@ -122,6 +122,15 @@ export const parking: Behaviours = {
     expect(await bench.parked()).toMatchObject([{ subject: sick, fromIndex: 2 }]);
   },
 
+  'teaches the process no head of a replay that did not stand: such a head must never be signed': async (bench) => {
+    const { sick, consumers, heal } = await openWard(bench);
+    await bench.owner.query('insert into probe.trap values ($1, 1)', [sick]);
+    heal(({ tipversion }) => ({ events: [proposal(`after ${tipversion}`)] }));
+    await expect(consumers.replay('router', sick)).rejects.toThrow('trap');
+    expect(await bench.count('ledger.event')).toBe(6);
+    expect(bench.shard.head.frontier.size).toBeLessThanOrEqual(6);
+  },
+
   'parks a tip again that fails again at the same event after a rebuild': async (bench) => {
     const { sick, well, consumers, heal } = await openWard(bench);
     heal();

@@ -39,6 +39,23 @@ describe('kill -9 in the middle of the work', () => {
     expect((await tinbao.call('GET', '/readyz')).json.ready).toBe(true);
   });
 
+  it('says "later" while PostgreSQL is gone, brings it back, and goes on without a loss', async () => {
+    const at = tinbao as Started;
+    const before = (await at.call('GET', '/api/inbox?limit=1')).json.total;
+    const { readFile } = await import('node:fs/promises');
+    process.kill(Number((await readFile(`${at.data}/postgres/postmaster.pid`, 'utf8')).split('\n')[0]), 'SIGQUIT');
+    const k = key();
+    const answers = new Set<number>();
+    await until(async () => {
+      const { status, headers } = await at.call('POST', '/api/tips', { key: k, body: body(1) });
+      answers.add(status);
+      if (status === 503) expect(headers.get('retry-after')).toBe('5');
+      return status === 201;
+    });
+    expect([...answers].every((status) => status === 201 || status === 503)).toBe(true);
+    await until(async () => (await at.call('GET', '/api/inbox?limit=1')).json.total === before + 1);
+  });
+
   it('says in one line that the port is taken, naming PORT', async () => {
     const taken = new URL((tinbao as Started).url).port;
     await expect(start({ env: { PORT: taken } })).rejects.toThrow(new RegExp(`PORT=${taken}`));

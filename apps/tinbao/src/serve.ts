@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { openHouse, passwordFile, readConfig, run, startEmbeddedPostgres, type Config, type Stage } from '@tinbao/host';
+import { openHouse, passwordFile, readConfig, run, type Config, type Stage } from '@tinbao/host';
+import { keepPostgres } from './keep-postgres.js';
 import { readLaw } from './law-files.js';
 import { chosenParts, stages as all } from './stages.js';
 import { HealthModule, WebModule } from './web.module.js';
@@ -63,7 +64,7 @@ export function greeting({ url, config }: Served): string[] {
 
 function embedded(config: Config, say: Say) {
   say('starting PostgreSQL');
-  return startEmbeddedPostgres({ dataDir: config.data, log: say });
+  return keepPostgres(config.data, say);
 }
 
 /** A taken port is said before anything else is started. */

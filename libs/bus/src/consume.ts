@@ -109,7 +109,7 @@ async function parkAt(worker: Worker, position: Position, event: WrittenEvent, g
   given.log.parked(event.subject, event.index, given.reason);
 }
 
-const AWAY = /Connection terminated|connection timeout|timeout exceeded when trying to connect|connection error|not queryable|after calling end/i;
+const AWAY = /Connection terminated|connection timeout|timeout exceeded when trying to connect|connection error|not queryable|already released|after calling end/i;
 
 /** Whether the error says that the database is away or asks to try again, rather than that the event cannot be handled. */
 export function isOutage(error: unknown): boolean {

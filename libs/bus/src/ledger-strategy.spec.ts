@@ -6,6 +6,7 @@ import { applicationUrl, Ledger, sizeOf, withActor, type Role, type WrittenEvent
 import {
   busSuite, openShard, postgresSuite, receiveRequest, startControllers, startStages, type Bus, type TestShard,
 } from '@tinbao/testing';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isOutage } from './consume.js';
 import type { BusContext, Handled } from './handler.js';
 import { LedgerStrategy, transportOf } from './ledger-strategy.js';
@@ -118,6 +119,8 @@ describe('what counts as an outage, so that no tip is parked for it', () => {
     ['a connection that broke off', new Error('Connection terminated unexpectedly'), true],
     ['no free connection in time', new Error('timeout exceeded when trying to connect'), true],
     ['a broken connection used again', new Error('Client has encountered a connection error and is not queryable'), true],
+    ['a query runner that TypeORM released when its connection died', new QueryRunnerAlreadyReleasedError(), true],
+    ['its entity manager, used again', new QueryRunnerProviderAlreadyReleasedError(), true],
     ['a fault that passes', new Fault('ledger_head', { retriable: true }), true],
     ['a fault that stays', new Fault('event_invalid', { retriable: false }), false],
     ['a duplicate key (23505)', coded('23505'), false],

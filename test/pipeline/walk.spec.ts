@@ -51,6 +51,13 @@ describe('one tip walks from the call to the targets', () => {
     expect(await tip(tipId)).toMatchObject({ rule: 'R18', leads: ['hn.pc01'], owner: 'hn.pc01' });
   });
 
+  it('tells whom to call first where the words speak of a life in danger, although the category is unsure (R0)', async () => {
+    const { tipId } = await lodge('nha hang xom dang chay to lam, cuu voi');
+    await routed(tipId);
+    const { json } = await tinbao.call('GET', `/api/tips/${tipId}/events`);
+    expect(json.find((e: { type: string }) => e.type.includes('TipRouted')).data).toMatchObject({ callFirst: ['114', '115'], reason: { lifeDanger: true } });
+  });
+
   it('says which article forbids an act (TTLT 01/2017 art. 8.1: classified once)', async () => {
     const { tipId } = await lodge('Trộm cắp xe máy');
     await routed(tipId);

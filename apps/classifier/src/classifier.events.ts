@@ -39,6 +39,7 @@ export function proposalOf(c: Classification): DataOf<typeof CategoryProposed> {
     ...(c.article === undefined ? {} : { article: c.article }),
     tipKind: c.tipKind,
     priority: c.priority,
+    lifeDanger: c.lifeDanger,
     confidence: c.confidence,
     alternatives: c.alternatives.map(({ category, confidence }) => ({ category, confidence })),
     evidence: c.evidence.map(({ start, end, lexiconId }) => ({ start, end, lexiconId })),

@@ -15,8 +15,9 @@ export class RouterEvents {
 
   @EventPattern<string>(CategoryProposed.type, transportOf('router'))
   onCategoryProposed(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
-    const { category, article, tipKind, confidence } = event.data as DataOf<typeof CategoryProposed>;
-    return this.dispatched(tipOf(context.latest), { category, article, tipKind, confidence });
+    const { category, article, tipKind, confidence, lifeDanger } = event.data as DataOf<typeof CategoryProposed>;
+    // What the receiver stated stands above what the words suggest.
+    return this.dispatched(tipOf(context.latest), { category, article, tipKind, confidence, facts: { lifeDanger } });
   }
 
   /** A named officer's category replaces the machine's: where it leads elsewhere, the tip is dispatched anew. */
@@ -28,10 +29,10 @@ export class RouterEvents {
     return this.dispatched(tip, { category: data.category, article: data.article, tipKind: data.tipKind });
   }
 
-  private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence'>): Handled {
+  private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>): Handled {
     if (tip.state === 'none') return {};
     const on = localDate(tip.firstReceivedAt);
-    const found = route(this.law, { ...given, place: tip.place, facts: tip.facts, receivedBy: tip.receivedBy }, on);
+    const found = route(this.law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy }, on);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],

@@ -15,6 +15,8 @@ export const CategoryProposed = defineEvent({
     tipKind: TipKind.or(z.literal('notATip')),
     notATipReason: NotATipReason.optional(),
     priority: Priority,
+    /** The words say that a life is in danger now: dispatch by phone comes before everything (TT 28/2020/TT-BCA art. 6). */
+    lifeDanger: z.boolean().optional(),
     confidence: z.number().min(0).max(1),
     alternatives: z.array(z.strictObject({ category: Code, confidence: z.number().min(0).max(1) })).max(3),
     /** Offsets in UTF-16 units of the NFC narrative, and the lexicon entry that matched; never the phrase itself. */

@@ -36,7 +36,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   CategoryProposed: one(
     { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.9, alternatives: [], evidence: [], model: 'lexicon@1' },
     {
-      chapter: 'XVI', article: '173', notATipReason: 'civil', alternatives: [{ category: 'robbery', confidence: 0.05 }],
+      chapter: 'XVI', article: '173', lifeDanger: true, notATipReason: 'civil', alternatives: [{ category: 'robbery', confidence: 0.05 }],
       evidence: [{ start: 0, end: 9, lexiconId: 'theft_burglary/3' }],
     },
   ),

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { readLaw } from '@tinbao/cli';
 import { openHouse, passwordFile, readConfig, run, type Config, type Stage } from '@tinbao/host';
 import { keepPostgres } from './keep-postgres.js';
-import { readLaw } from './law-files.js';
 import { chosenParts, stages as all } from './stages.js';
 import { HealthModule, WebModule } from './web.module.js';
 

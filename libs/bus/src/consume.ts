@@ -55,7 +55,7 @@ async function commitBatch(worker: Worker, position: Position, events: readonly 
   const shard = worker.ledger.signer.shard;
   return inTransaction(worker, async (manager, head) => {
     const parked = await parkedSubjects(manager, worker.stage, shard);
-    const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && !parked.has('x'));
+    const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && e.index < (parked.get(e.subject) ?? Infinity));
     const { effects, requests, handled } = await handle(worker, manager, fresh);
     const stopped = fresh[handled];
     const reached = stopped ? stopped.index - 1 : (events.at(-1)?.index ?? settled(position));

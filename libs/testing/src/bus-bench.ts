@@ -5,7 +5,7 @@ import { listParked, type Parked } from '@tinbao/bus';
 import { CategoryProposed, newEvent, type NewEvent } from '@tinbao/contracts';
 import { followUp, history, withActor, type AppendRequest, type Role, type WrittenEvent } from '@tinbao/ledger';
 import { BusProbe1764000000099, recorded, type Seen } from './bus-probe.js';
-import type { Bus, Consumers, Handler, MakeBus, Stages } from './bus-suite.js';
+import type { Bus, Consumers, Handler, MakeBus, Stages } from './bus-under-test.js';
 import { receiveRequest } from './samples.js';
 import { openShard, type TestShard } from './shard.js';
 

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
 import { proposal, type Behaviours } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
-import type { Handler } from './bus-suite.js';
+import type { Handler } from './bus-under-test.js';
 
 /** What becomes of the events a handler returns. */
 export const deciding: Behaviours = {

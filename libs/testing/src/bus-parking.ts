@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
-import type { Consumers, Handler } from './bus-suite.js';
+import type { Consumers, Handler } from './bus-under-test.js';
 import { proposal, type Behaviours, type BusBench } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
 

@@ -5,7 +5,7 @@ import { Ctx, EventPattern, Payload, type CustomTransportStrategy, type Server }
 import { throwError } from 'rxjs';
 import { transportOf } from '@tinbao/bus';
 import type { Role } from '@tinbao/ledger';
-import type { Consumers, Handler, Stages } from './bus-suite.js';
+import type { Consumers, Handler, Stages } from './bus-under-test.js';
 
 /** A transport strategy of one stage, with the way back for parked tips. */
 export type StageStrategy = Server & CustomTransportStrategy & { replay(subject: string): Promise<number> };

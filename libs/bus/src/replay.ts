@@ -37,7 +37,7 @@ async function replayWithin(worker: Worker, manager: EntityManager, subject: str
     const { effects, requests, handled } = await handle(worker, manager, waiting);
     await writeEffects(manager, effects);
     await appendEvents(worker, manager, requests, head);
-    waiting = [];
+    waiting = waiting.slice(handled);
   }
   await manager.query('select bus.release($1, $2, $3)', [worker.stage, shard, subject]);
   return count;

@@ -25,9 +25,11 @@ export interface KeyRing {
 export function openKeyRing(folder: string): KeyRing {
   const operating = Buffer.from(readOrCreateSecret(join(folder, 'operating.key'), () => randomBytes(32).toString('base64')), 'base64');
   const publicPem = readOrCreateSecret(join(folder, 'recovery.pub.pem'), () => {
-    const pair = generateKeyPairSync('x25519');
-    readOrCreateSecret(join(folder, 'recovery.key.pem'), () => pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-    return pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const privatePem = readOrCreateSecret(join(folder, 'recovery.key.pem'), () =>
+      generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    );
+    // From the file, not from the pair just made: a kill or a second start in between must not part the halves.
+    return createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();
   });
   return { operating, recovery: createPublicKey(publicPem) };
 }

@@ -30,7 +30,7 @@ describe('a bad tip is refused with the field and what is accepted', () => {
     ['an unknown field', { ...good, colour: 'red' }, '/colour', 'unknown_field'],
     ['a field named __proto__', JSON.parse('{"channel":"phone","narrative":"x","reporter":{"anonymous":true},"__proto__":{"a":1}}'), '/__proto__', 'unknown_field'],
     ['no reporter', { channel: 'phone', narrative: 'x' }, '/reporter', 'required'],
-    ['a clear-text identity', { ...good, reporter: { anonymous: false, identity: 'Nguyễn Văn A, 0912345678' } }, '/reporter/identity', 'invalid_format'],
+    ['a clear-text identity', { ...good, reporter: { anonymous: false, identity: 'Nguyễn Văn A, 0912345678' } }, '/reporter/identity', 'not_sealed'],
     ['a latitude of 91', { ...good, place: { point: { lat: 91, lon: 105 } } }, '/place/point/lat', 'too_big'],
     ['an unknown ward', { ...good, place: { ward: '99999' } }, '/place/ward', 'unknown_ward'],
     ['a date without a zone', { ...good, occurredAt: '2026-01-01' }, '/occurredAt', 'invalid_format'],
@@ -95,6 +95,26 @@ describe('words survive as they were written, in NFC', () => {
     expect(status).toBe(201);
     const read = await tinbao.call('GET', `/api/tips/${json.tipId}`);
     expect(read.json.narrative).toBe(narrative.normalize('NFC'));
+  });
+});
+
+describe('an identity is sealed before it is sent', () => {
+  it('is taken as age text to the published recipient, which alone opens it, and stands in no event', async () => {
+    const { Encrypter, Decrypter, armor } = await import('age-encryption');
+    const recipients = (await tinbao.call('GET', '/api/public/recipients', { anonymous: true })).json;
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(recipients.identity);
+    const identity = armor.encode(await encrypter.encrypt('Nguyễn Văn A'));
+    const { status, json } = await post({ ...good, reporter: { anonymous: false, identity } });
+    expect(status).toBe(201);
+    const events = await tinbao.call('GET', `/api/tips/${json.tipId}/events`);
+    expect(events.text).not.toContain('AGE ENCRYPTED');
+    expect(events.json[0].data).toMatchObject({ anonymous: false, identityRefused: false });
+    const { readFile } = await import('node:fs/promises');
+    const decrypter = new Decrypter();
+    decrypter.addIdentity((await readFile(`${tinbao.data}/keys/reveal.age.key`, 'utf8')).trim());
+    expect(await decrypter.decrypt(armor.decode(identity), 'text')).toBe('Nguyễn Văn A');
+    expect((await tinbao.call('GET', '/api/public/recipients', { anonymous: true })).json).toEqual(recipients);
   });
 });
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { DispositionBody, IdempotencyKey, IntakeRecordBody, parse, PublicTipBody, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
 import { HOUSE, LAW, Public, type House } from '@tinbao/host';
@@ -6,6 +7,7 @@ import { history, idempotencyOf, withActor } from '@tinbao/ledger';
 import { tipOf } from '@tinbao/tip';
 import { Locators } from './locators.js';
 import { lodge } from './lodge.js';
+import { readRecipients } from './recipients.js';
 import { changeRecord, dispose, findRecord, openRecord, reverse } from './records.js';
 import { Suggestions } from './suggest.js';
 
@@ -85,6 +87,12 @@ export class PublicHttp {
     });
     this.locators.nudge();
     return { tipId: receipt.tipId, trackingCode, receipt };
+  }
+
+  /** The public age keys an informant's device seals his identity and his contact to. */
+  @Get('recipients')
+  recipients() {
+    return readRecipients(join(this.house.config.data, 'keys'));
   }
 
   /** The state in plain words; a wrong code and an unknown one get the same answer. */

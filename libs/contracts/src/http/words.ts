@@ -31,7 +31,16 @@ export function words(min: number, max: number) {
   });
 }
 
-/** Age ciphertext (armored): the browser seals it to a recipient of `GET /api/public/recipients`; clear text is refused. */
-export const AgeText = z.string().max(16_384).regex(/^-----BEGIN AGE ENCRYPTED FILE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END AGE ENCRYPTED FILE-----\s*$/, {
-  error: 'age',
+const AGE = /^-----BEGIN AGE ENCRYPTED FILE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END AGE ENCRYPTED FILE-----\s*$/;
+const CLEAR = {
+  code: 'not_sealed',
+  detail: {
+    vi: 'Phải niêm phong trước khi gửi: văn bản age (armor) mã hoá tới khoá của GET /api/public/recipients.',
+    en: 'Seal it before sending: armored age text, encrypted to a key of GET /api/public/recipients.',
+  },
+};
+
+/** Age ciphertext (armored): the lodger's device seals it to a recipient of `GET /api/public/recipients`; clear text is refused. */
+export const AgeText = z.string().max(16_384).superRefine((text, context) => {
+  if (!AGE.test(text)) context.addIssue({ code: 'custom', params: CLEAR, input: text });
 });

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '@tinbao/contracts';
 import { encodeCheckpoint, encodeVkey, signNote, type Vkey } from '@tinbao/merkle';
@@ -89,10 +89,17 @@ export class Signer {
 
   /** One fixed-length record over the old one; the page cache survives kill -9, and losing it to a power cut only loosens the guard. */
   private remember(head: TreeHead): void {
-    this.last = head;
+    // Several processes may share the folder: one that is behind must not write a smaller head over a larger one.
+    const record = Buffer.alloc(RECORD);
+    const stored = parseMemory(record.toString('latin1', 0, readSync(this.file, record, 0, RECORD, 0)));
+    this.last = stored && stored.size > head.size ? stored : head;
+    if (this.last !== head) return;
     writeSync(this.file, `${String(head.size).padStart(16, '0')} ${Buffer.from(head.root).toString('base64')}\n`, 0);
   }
 }
+
+/** Bytes of a record: 16 digits, a space, 44 of base64, a newline. */
+const RECORD = 62;
 
 function parseMemory(text: string): TreeHead | undefined {
   const [, size, root] = /^(\d{16}) ([A-Za-z0-9+/=]{44})$/m.exec(text) ?? [];

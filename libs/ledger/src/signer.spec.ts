@@ -33,6 +33,15 @@ describe('the signer of a shard', () => {
     expect(readFileSync(join(folder, 'ledger.vkey'), 'utf8').trim()).toBe(encodeVkey(signer.vkey));
   });
 
+  it('keeps the larger memory when two processes share the folder and the one that is behind signs last', () => {
+    const other = new Signer(folder);
+    signer.checkpoint(head(9));
+    other.checkpoint(head(4));
+    other.close();
+    reopen();
+    expect(signer.lastSigned?.size).toBe(9);
+  });
+
   it('signs the same head with the same bytes, now, later and after a restart', () => {
     const first = signer.checkpoint(head(5));
     signer.checkpoint(head(9));

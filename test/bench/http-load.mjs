@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import autocannon from 'autocannon';
+import { narratives } from './narratives.mjs';
+
+/** `node http-load.mjs URL SECONDS CONNECTIONS`: posts tips, each under a key of its own; one line of JSON about the answers. */
+const [url, seconds, connections] = process.argv.slice(2);
+const bodies = narratives(400).map((narrative) => JSON.stringify({ channel: 'phone', narrative, reporter: { anonymous: true } }));
+let next = 0;
+const result = await autocannon({
+  url, connections: Number(connections), duration: Number(seconds), timeout: 30,
+  requests: [{
+    method: 'POST', path: '/api/tips',
+    setupRequest: (request) => ({
+      ...request,
+      body: bodies[next++ % bodies.length],
+      headers: { 'content-type': 'application/json', authorization: process.env.BENCH_AUTHORIZATION, 'idempotency-key': randomBytes(18).toString('base64url') },
+    }),
+  }],
+});
+const { non2xx, errors, latency, duration } = result;
+process.stdout.write(`${JSON.stringify({ answered: result['2xx'], refused: non2xx, errors, seconds: duration, p50Ms: latency.p50, p99Ms: latency.p99 })}\n`);

@@ -6,7 +6,9 @@ import { followUp, history, withActor } from '@tinbao/ledger';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { Figures } from './figures.js';
 import { Reporter1764000000013 } from './migrations/1764000000013-reporter.js';
+import { Live, type LiveMessage } from './live.js';
 import { ReporterEvents } from './reporter.events.js';
+import { ReporterHttp } from './reporter.http.js';
 
 const suite = await postgresSuite();
 const quiet = { parked: (_: string, __: number, reason: string) => { throw new Error(reason); }, outage: () => undefined };
@@ -76,7 +78,107 @@ suite('the reporter stage', () => {
     const { groups } = (await new Figures(house, realLaw()).targets({ ...march, by: 'channel' })) as never as { groups: { t1: { receiptRate: { denominator: number } } }[] };
     expect(groups.reduce((sum, g) => sum + g.t1.receiptRate.denominator, 0)).toBe(whole.t1.receiptRate.denominator);
   });
+
+  it('sees nothing of what was recorded after "asOf", however the instant is written', async () => {
+    const at = async (asOf: string) => (await http().targets({ ...march, asOf }) as never as { t1: { receiptRate: { denominator: number } } }).t1.receiptRate.denominator;
+    for (const asOf of ['2026-03-02T02:59Z', '2026-03-02T02:59:59Z']) expect(await at(asOf)).toBe(0);
+    for (const asOf of ['2026-03-02T03:00Z', '2026-03-02T03:00:00Z', '2026-03-02T03:00:00.000Z']) expect(await at(asOf)).toBe(3);
+    const request = receiveRequest(shard.vault, 'Mất xe máy', { time: '2026-03-02T03:00:00.500Z' });
+    await house.ledger('intake').append(request);
+    await follow();
+    expect([await at('2026-03-02T03:00:00Z'), await at('2026-03-02T03:00Z'), await at('2026-03-02T03:00:00.500Z')]).toEqual([3, 3, 4]);
+  });
+
+  it.each([
+    ['a period that begins after today', { from: '2030-01-01' }, '/from'],
+    ['a period that ends before it begins', { from: '2026-03-02', to: '2026-03-01' }, '/to'],
+    ['a date before all calendars', { to: '0000-02-01' }, '/to'],
+    ['a day that does not exist', { from: '2026-02-30' }, '/from'],
+    ['an instant without a zone', { asOf: '2026-03-02T03:00:00' }, '/asOf'],
+    ['a dimension nobody knows', { by: 'mood' }, '/by'],
+    ['a parameter nobody knows', { since: '2026-03-01' }, '/since'],
+  ])('refuses %s by the name of the parameter', async (_, query, pointer) => {
+    const asked = Promise.resolve().then(() => http().targets(query));
+    await expect(asked).rejects.toMatchObject({ code: 'invalid_query', errors: [{ pointer, detail: { vi: expect.any(String), en: expect.any(String) } }] });
+  });
+
+  it('sends the figures to a watcher at once and within a second after a change, and computes them once for all', async () => {
+    await withLive(async (live, counted) => {
+      const seen = [watch(live), watch(live), watch(live)];
+      await until(() => seen.every((s) => s.messages.length === 1));
+      expect(counted.computed).toBe(1);
+      const { ledgerSize } = await figures();
+      expect(seen.map((s) => s.messages[0]?.id)).toEqual(Array(3).fill(String(ledgerSize)));
+      for (let i = 1; i <= 3; i++) {
+        await receive();
+        await follow();
+        const changed = Date.now();
+        await until(() => seen.every((s) => s.messages.at(-1)?.id === String(ledgerSize + i)));
+        expect(Date.now() - changed).toBeLessThan(1_000);
+      }
+      expect(counted.computed).toBe(4);
+    });
+  });
+
+  it('sends again after the database was away, although nothing changed meanwhile', async () => {
+    await withLive(async (live, counted) => {
+      counted.away = true;
+      const seen = watch(live);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(seen.messages).toEqual([]);
+      counted.away = false;
+      await until(() => seen.messages.length > 0);
+    });
+  });
+
+  it('ends every stream when it closes, and takes no watcher any more', async () => {
+    await withLive(async (live) => {
+      const [stays, left] = [watch(live), watch(live)];
+      left.stop();
+      live.close();
+      expect([stays.ended, left.ended, watch(live).ended]).toEqual([true, false, true]);
+    });
+  });
+
+  const http = () => {
+    const mine = new Figures(house, realLaw());
+    return new ReporterHttp(house, mine, new Live(house, mine));
+  };
+
+  /** A live stream over figures that count how often they are computed. */
+  async function withLive(work: (live: Live, counted: Counted) => Promise<void>): Promise<void> {
+    const counted = new Counted(house, realLaw());
+    const live = new Live(house, counted);
+    await house.wakeUp.start();
+    await work(live, counted).finally(() => (live.close(), house.wakeUp.close()));
+    house = testHouse(shard, house.clock.iso());
+  }
 });
+
+class Counted extends Figures {
+  computed = 0;
+  away = false;
+
+  protected override compute(...given: Parameters<Figures['compute']>) {
+    this.computed++;
+    return super.compute(...given);
+  }
+
+  override async targets(asked: Parameters<Figures['targets']>[0]) {
+    if (this.away) throw new Error('away');
+    return super.targets(asked);
+  }
+}
+
+function watch(live: Live) {
+  const seen = { messages: [] as LiveMessage[], ended: false, stop: () => subscription.unsubscribe() };
+  const subscription = live.stream(march).subscribe({ next: (m) => seen.messages.push(m), complete: () => (seen.ended = true) });
+  return seen;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 async function withOwner(shard: TestShard, sql: string): Promise<void> {
   const { default: pg } = await import('pg');

@@ -35,8 +35,14 @@ export const ClockEntity = new EntitySchema<ClockRow>({
   },
 });
 
+/** One writer at a time until his transaction ends: the stage and its ticker replace the same rows. */
+export async function lockClocks(manager: EntityManager): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('tinbao/clock', 0))`);
+}
+
 /** Replaces the clocks of each tip; of several states of one tip the newest stands. */
 export async function saveClocks(manager: EntityManager, tips: readonly TipClocks[]): Promise<void> {
+  await lockClocks(manager);
   const newest = new Map<string, TipClocks>();
   for (const tip of tips) if ((newest.get(tip.tipId)?.version ?? 0) <= tip.version) newest.set(tip.tipId, tip);
   await manager.query('delete from clock.clock where tip_id = any($1)', [[...newest.keys()]]);
@@ -56,10 +62,4 @@ export async function tipsDue(manager: EntityManager, now: string, limit: number
     'select tip_id from clock.clock where next_at <= $1 group by tip_id order by min(next_at) limit $2', [now, limit],
   );
   return rows.map((row) => row.tip_id);
-}
-
-/** Notes that a tip's clocks turned and there was nothing to record: their next moment lies ahead again. */
-export async function moveOn(manager: EntityManager, tip: TipClocks): Promise<void> {
-  await manager.query('delete from clock.clock where tip_id = $1', [tip.tipId]);
-  await saveClocks(manager, [tip]);
 }

@@ -1,62 +1,90 @@
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
-import { followUp, history, withActor } from '@tinbao/ledger';
-import { moveOn, tipsDue } from './clock.store.js';
-import { causeOf, owedEvents, tipClocks } from './tip-clocks.js';
+import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
+import { lockClocks, saveClocks, tipsDue } from './clock.store.js';
+import { causeOf, owedEvents, readAt, tipClocks } from './tip-clocks.js';
 
 const TICK_MS = 1_000;
-const PER_TICK = 200;
+const PER_LOOK = 200;
 
 /** Looks every second whose clocks turn, and records it: only the passing of time, each turn once. */
 export class Ticker {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private stopping = false;
 
   constructor(private readonly house: House, private readonly law: Law) {}
 
   start(): void {
     this.timer = setInterval(() => {
       this.running ??= this.tick()
-        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'clock', code: String((error as { code?: unknown }).code ?? (error as Error).name) }, 'tick failed'))
+        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'clock', code: codeOf(error) }, 'tick failed'))
         .finally(() => (this.running = undefined));
     }, TICK_MS);
     this.timer.unref();
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
     await this.running;
   }
 
-  /** One look; yields how many events were recorded. */
+  /** Looks until nobody's clock turns at this moment; yields how many events were recorded. */
   async tick(): Promise<number> {
     const now = this.house.clock.iso();
-    const due = await this.read((m) => tipsDue(m, now, PER_TICK));
-    const recorded = await Promise.all(due.map((tipId) => this.turn(tipId, now)));
-    return recorded.reduce((sum, n) => sum + n, 0);
+    let recorded = 0;
+    for (;;) {
+      const due = await this.read((m) => tipsDue(m, now, PER_LOOK));
+      const look = await this.look(due, now);
+      recorded += look.recorded;
+      // Whoever lost his race turns at the next tick; a look that settled nobody would only repeat itself.
+      if (due.length < PER_LOOK || look.settled === 0 || this.stopping) return recorded;
+    }
   }
 
-  private async turn(tipId: string, now: string): Promise<number> {
-    const events = await this.read((m) => history(m, tipId));
+  private async look(due: readonly string[], now: string): Promise<{ recorded: number; settled: number }> {
+    if (due.length === 0) return { recorded: 0, settled: 0 };
+    const pasts = await this.read((m) => histories(m, due));
+    // All are waited for: none may still be at work when the house closes.
+    const turns = await Promise.allSettled(due.map((tipId) => this.turn(pasts.get(tipId) ?? [], now)));
+    const settled = due.filter((_, i) => turns[i]?.status === 'fulfilled' && turns[i].value !== 'lost');
+    await this.catchUp(settled, now);
+    const failed = turns.find((turn) => turn.status === 'rejected');
+    if (failed) throw failed.reason;
+    return { recorded: turns.reduce((sum, t) => sum + (t.status === 'fulfilled' && t.value !== 'lost' ? t.value : 0), 0), settled: settled.length };
+  }
+
+  /** How many events were recorded of one tip, or that an act came between. */
+  private async turn(events: readonly WrittenEvent[], now: string): Promise<number | 'lost'> {
     const owed = owedEvents(events, this.law, now);
-    if (owed.length === 0) return this.nothingOwed(tipId, now);
+    const tipId = events[0]?.subject;
+    if (owed.length === 0 || tipId === undefined) return 0;
     const outcome = await this.house.ledger('clock').append({
-      ...followUp(events, owed), source: 'clock', actor: 'machine/clock', time: now, causationId: causeOf(tipId, owed),
+      ...followUp(events, owed), source: 'clock', actor: 'machine/clock', time: readAt(events, now), causationId: causeOf(tipId, owed),
     });
-    // Taken: another instance recorded it. Lost: an act came between; the next look decides anew.
+    if ('lost' in outcome) return 'lost';
+    // Taken: another instance recorded it.
     return 'done' in outcome ? owed.length : 0;
   }
 
-  /** The rows were behind the ledger, or time alone moved a state: bring them up to date, so that the next look finds nothing. */
-  private async nothingOwed(tipId: string, now: string): Promise<number> {
+  /** Brings rows to what the ledger and the time say, so that their next moment lies ahead again. */
+  private async catchUp(tipIds: readonly string[], now: string): Promise<void> {
     await this.read(async (m) => {
-      const tip = tipClocks(await history(m, tipId), this.law, now);
-      if (tip) await moveOn(m, tip);
+      // Before reading: what is read then cannot be older than what the stage has written.
+      await lockClocks(m);
+      const pasts = await histories(m, tipIds);
+      await saveClocks(m, [...pasts.values()].flatMap((events) => tipClocks(events, this.law, now) ?? []));
     });
-    return 0;
   }
 
   private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
     return withActor(this.house.database, { role: 'clock' }, work);
   }
+}
+
+/** An error's code or name; its message may hold words and stays out of the log. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return String(code ?? name);
 }

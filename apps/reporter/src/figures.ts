@@ -12,28 +12,56 @@ export interface Asked {
   readonly asOf?: string | undefined;
 }
 
+/** The answer: each number with its denominator, as at `asOf`, over the first `ledgerSize` events. */
+export interface Targets {
+  readonly ledgerSize: number;
+  readonly computedAt: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+  readonly t1: object;
+  readonly t2: object;
+  readonly by?: Dimension | undefined;
+  readonly groups?: readonly object[];
+}
+
 /** Most subjects an answer lists; the count beside it is whole. */
 const LISTED = 100;
+/** Most answers kept for others. */
+const SHARED = 32;
 
 /** The targets over every record, kept in memory and brought up to date by what changed since. */
 export class Figures {
   private readonly records = new Map<string, TargetRecord>();
+  private readonly shared = new Map<string, Targets>();
   private seq = 0;
   private ledgerSize = 0;
   private refreshing: Promise<void> | undefined;
 
   constructor(private readonly house: House, private readonly law: Law) {}
 
-  /** T1 and T2 with numerators, denominators and the ledger size they were computed at. */
-  async targets({ from, to, by, asOf }: Asked) {
+  /** T1 and T2 with numerators, denominators and the ledger size they were computed at; who asks the same in the same second shares them. */
+  async targets(asked: Asked): Promise<Targets> {
     await this.refresh();
-    const at = asOf ?? this.house.clock.iso();
+    const now = this.house.clock.iso();
+    const key = JSON.stringify([asked.from, asked.to, asked.by, asked.asOf, this.ledgerSize, now.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)]);
+    const known = this.shared.get(key);
+    if (known) return known;
+    const answer = this.compute(asked, now);
+    if (this.shared.size >= SHARED) this.shared.clear();
+    this.shared.set(key, answer);
+    return answer;
+  }
+
+  protected compute({ from, to, by, asOf }: Asked, now: string): Targets {
+    // Instants compare as text, to the millisecond.
+    const at = asOf === undefined ? now : new Date(asOf).toISOString();
     const rules = statutoryRules(this.law);
     const period = { from, to, asOf: at };
     const all = [...this.records.values()];
     const groups = by && groupsOf(t1By(all, by, at, rules), t2By(all, by, period, rules));
     return {
-      ledgerSize: this.ledgerSize, computedAt: this.house.clock.iso(), from, to, asOf: at,
+      ledgerSize: this.ledgerSize, computedAt: now, from, to, asOf: at,
       t1: shortened(t1(all, at, rules)), t2: shortened(t2(all, period, rules)),
       ...(groups ? { by, groups } : {}),
     };

@@ -1,16 +1,17 @@
-import { Observable } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import type { House } from '@tinbao/host';
-import type { Figures } from './figures.js';
+import type { Asked, Figures } from './figures.js';
 
 /** Not more often than this, whatever comes in, in ms. */
 const PACE_MS = 500;
 const HEARTBEAT_MS = 15_000;
 
-/** What a server-sent event carries. */
+/** What a server-sent event carries; a comment alone only keeps the connection open. */
 export interface LiveMessage {
   readonly id?: string;
   readonly type?: string;
-  readonly data: string | object;
+  readonly data?: string | object;
+  readonly comment?: string;
 }
 
 /**
@@ -18,28 +19,23 @@ export interface LiveMessage {
  * all; it runs only while somebody watches.
  */
 export class Live {
-  private readonly watchers = new Map<(size: number) => void, () => void>();
+  /** Each watcher's way to get new figures, and to be told that there will be no more. */
+  private readonly watchers = new Map<() => void, () => void>();
   private running = false;
   private closed = false;
+  /** Ledger size at the last look. */
+  private known = -1;
+  /** An outage kept somebody from his figures. */
+  private owing = false;
 
   constructor(private readonly house: House, private readonly figures: Figures) {}
 
-  /** The stream of one watcher: `compute` yields what he asked for. */
-  stream(compute: () => Promise<{ ledgerSize: number }>): Observable<LiveMessage> {
+  /** The stream of one watcher; `ask` is called anew each time, for "today" moves on. */
+  stream(ask: () => Asked): Observable<LiveMessage> {
     return new Observable((subscriber) => {
-      let busy = false;
-      let again = false;
-      const send = async (): Promise<void> => {
-        again = busy;
-        if (busy) return;
-        busy = true;
-        const answer = await compute().catch(() => undefined);
-        busy = false;
-        if (answer) subscriber.next({ id: String(answer.ledgerSize), type: 'targets', data: answer });
-        if (again) await send();
-      };
-      const heartbeat = setInterval(() => subscriber.next({ type: 'heartbeat', data: this.house.clock.iso() }), HEARTBEAT_MS);
-      const wake = () => void send();
+      if (this.closed) return subscriber.complete();
+      const wake = this.senderTo(subscriber, ask);
+      const heartbeat = setInterval(() => subscriber.next({ comment: 'still here' }), HEARTBEAT_MS);
       this.watchers.set(wake, () => subscriber.complete());
       wake();
       void this.run();
@@ -50,24 +46,50 @@ export class Live {
     });
   }
 
+  /** Ends every stream; a watcher who comes later is sent home at once. */
   close(): void {
     this.closed = true;
     for (const complete of [...this.watchers.values()]) complete();
-    this.house.wakeUp.nudge();
+  }
+
+  /** Sends one answer after another: a call while one is computed asks for one more. */
+  private senderTo(subscriber: Subscriber<LiveMessage>, ask: () => Asked): () => void {
+    let busy = false;
+    let again = false;
+    const send = async (): Promise<void> => {
+      again = busy;
+      if (busy) return;
+      busy = true;
+      const answer = await this.figures.targets(ask()).catch(() => undefined);
+      if (!answer) this.owing = true;
+      busy = false;
+      if (answer) subscriber.next({ id: String(answer.ledgerSize), type: 'targets', data: answer });
+      if (again) await send();
+    };
+    return () => void send();
   }
 
   private async run(): Promise<void> {
     if (this.running) return;
     this.running = true;
-    let known = await this.figures.settledSize().catch(() => -1);
+    this.known = await this.figures.settledSize().catch(() => this.known);
     while (this.watchers.size > 0 && !this.closed) {
-      await this.house.wakeUp.wait(PACE_MS);
-      const size = await this.figures.settledSize().catch(() => known);
-      if (size === known) continue;
-      known = size;
-      for (const wake of this.watchers.keys()) wake(size);
-      await new Promise((resolve) => setTimeout(resolve, PACE_MS));
+      const seen = this.house.wakeUp.ticks;
+      if (await this.isNew()) {
+        for (const wake of this.watchers.keys()) wake();
+        await new Promise((resolve) => setTimeout(resolve, PACE_MS));
+      }
+      await this.house.wakeUp.wait(PACE_MS, seen);
     }
     this.running = false;
+  }
+
+  /** Whether there is more to send than at the last look. */
+  private async isNew(): Promise<boolean> {
+    const size = await this.figures.settledSize().catch(() => this.known);
+    const news = this.owing || size !== this.known;
+    this.known = size;
+    this.owing = false;
+    return news;
   }
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Sse } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
-import { parse } from '@tinbao/contracts';
+import { parse, Refused } from '@tinbao/contracts';
 import { HOUSE, type House } from '@tinbao/host';
 import { addDays, localDate } from '@tinbao/law';
 import { dimensions } from '@tinbao/targets';
@@ -11,12 +11,10 @@ import { Live, type LiveMessage } from './live.js';
 /** Length of the period shown when none is asked for: that of the Tết campaign, 15/12/2023–29/02/2024. */
 const DEFAULT_DAYS = 77;
 
-const TargetsQuery = z
-  .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), by: z.enum(dimensions).optional(), asOf: z.iso.datetime().optional() })
-  .superRefine(({ from, to }, context) => {
-    if (from !== undefined && to !== undefined && to < from) context.addIssue({ code: 'custom', path: ['to'], params: ENDS_BEFORE, input: to });
-  });
-const ENDS_BEFORE = { code: 'before_from', detail: { vi: 'Không được trước "from".', en: 'It must not lie before "from".' } };
+const TOO_EARLY = { code: 'too_early', detail: { vi: 'Nhận ngày từ 1900-01-01.', en: 'A day from 1900-01-01 on is accepted.' } };
+/** A day of the calendar from the year 1900 on. */
+const Day = z.iso.date().refine((day) => day >= '1900-01-01', { params: TOO_EARLY });
+const TargetsQuery = z.strictObject({ from: Day.optional(), to: Day.optional(), by: z.enum(dimensions).optional(), asOf: z.iso.datetime().optional() });
 
 /** The two targets, now and live. */
 @Controller('targets')
@@ -30,13 +28,20 @@ export class ReporterHttp {
 
   @Sse('stream')
   stream(@Query() query: unknown): Observable<LiveMessage> {
-    const asked = this.asked(query);
-    return this.live.stream(() => this.figures.targets(asked));
+    this.asked(query);
+    return this.live.stream(() => this.asked(query));
   }
 
+  /** Refuses a period that ends before it begins, also where one end is today's. */
   private asked(query: unknown): Asked {
     const { from, to, by, asOf } = parse(TargetsQuery, query, 'invalid_query');
     const end = to ?? localDate(this.house.clock.iso());
+    if (from !== undefined && end < from) throw endsBefore(to === undefined ? '/from' : '/to', from, end);
     return { from: from ?? addDays(end, 1 - DEFAULT_DAYS), to: end, by, asOf };
   }
+}
+
+function endsBefore(pointer: string, from: string, to: string): Refused {
+  const detail = { vi: `Kỳ kết thúc ${to}, trước khi bắt đầu ${from}.`, en: `The period ends on ${to}, before it begins on ${from}.` };
+  return new Refused('invalid_query', {}, [{ pointer, code: 'ends_before_it_begins', detail }]);
 }

@@ -116,6 +116,21 @@ suite('the clock stage', () => {
     expect((await rows()).find((r) => r.clock === 'classify')?.state).toBe('met');
   });
 
+  it('lets the stage write over what a ticker is still writing', async () => {
+    house.at('2026-03-02T03:00:00.000Z');
+    await receive();
+    const before = tipClocks(await read((m) => history(m, tipId)), law, house.clock.iso())!;
+    const after = { ...before, version: 2, rows: before.rows.map((row) => ({ ...row, state: 'met', nextAt: null })) };
+    let stage: Promise<void> | undefined;
+    await read(async (m) => {
+      await saveClocks(m, [before]);
+      stage = read((other) => saveClocks(other, [after]));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await stage;
+    expect(new Set((await rows()).map((r) => r.state))).toEqual(new Set(['met']));
+  });
+
   it('finds nothing to do in the next look once all turns are recorded, although no handler ran', async () => {
     house.at('2026-03-02T03:00:00.000Z');
     await receive();

@@ -11,6 +11,10 @@ import type { Signer } from './signer.js';
 const MAX_BATCH = 256;
 /** Most callers that may wait; beyond it the house says "later" at once instead of growing. */
 const MAX_WAITING = 20_000;
+/** While answers are still given, the next transaction waits for so many callers: fewer would pay a commit each few. */
+const WORTH_STARTING = 32;
+/** Answers given in one turn of the event loop; each may set a caller to sign, seal and ask again. */
+const ANSWERS_A_TURN = 8;
 
 /** One shard as a process holds it: its database, its signer, its head. Shared by every role. */
 export interface Shard {
@@ -25,6 +29,37 @@ interface Caller {
   reject(error: unknown): void;
 }
 
+/** Gives answers few at a time, so that the next transaction's replies are read in between: caller and server work at once. */
+class Answers {
+  private readonly due: (() => void)[] = [];
+  private running: Promise<void> | undefined;
+
+  get pending(): number {
+    return this.due.length;
+  }
+
+  add(answers: readonly (() => void)[]): void {
+    this.due.push(...answers);
+    this.running ??= this.give();
+  }
+
+  async given(): Promise<void> {
+    await this.running;
+  }
+
+  private async give(): Promise<void> {
+    // Never done before `running` holds the promise.
+    await undefined;
+    for (;;) {
+      for (const answer of this.due.splice(0, ANSWERS_A_TURN)) answer();
+      if (this.due.length === 0) break;
+      await nextTurn();
+    }
+    // In the same turn as the last look: a promise later, an answer added in between would wait for nobody.
+    this.running = undefined;
+  }
+}
+
 /**
  * Group commit: whoever waits shares the next transaction, and the commit in flight is the batching window (no linger).
  * One bad caller never fails its neighbours: losers are answered and the rest goes again; on an SQL error the callers
@@ -32,6 +67,7 @@ interface Caller {
  */
 export class Appender {
   private readonly waiting: Caller[] = [];
+  private readonly answers = new Answers();
   private running: Promise<void> | undefined;
   private closed = false;
 
@@ -59,12 +95,16 @@ export class Appender {
   async close(): Promise<void> {
     this.closed = true;
     await this.running;
+    await this.answers.given();
   }
 
   private async drain(): Promise<void> {
     // One turn of the event loop, so that callers of the same tick share the first transaction too.
-    await new Promise(setImmediate);
-    while (this.waiting.length > 0) await this.commit(nextBatch(this.waiting));
+    await nextTurn();
+    while (this.waiting.length > 0) {
+      while (this.answers.pending > 0 && this.waiting.length < WORTH_STARTING) await nextTurn();
+      await this.commit(nextBatch(this.waiting));
+    }
     // In the same turn as the last look: a promise later, a caller who came in between would wait for nobody.
     this.running = undefined;
   }
@@ -110,11 +150,16 @@ export class Appender {
     const treeSize = pending.batch.frontier.size;
     let note: string | undefined;
     const checkpoint = () => (note ??= this.signer.checkpoint({ size: treeSize, root: pending.batch.root }));
-    callers.forEach((caller, i) => {
+    this.answers.add(callers.map((caller, i) => () => {
       const events = pending.requests[i]?.events ?? [];
       caller.resolve({ done: { events, treeSize, proof: () => proofOf(pending.batch, events, checkpoint()) } });
-    });
+    }));
   }
+}
+
+/** The event loop's next turn: replies that have come are read before it. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** As many callers as fit, but no subject and no key twice: the second would lose to the first for certain. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import type { TextRef } from '@tinbao/contracts';
 import { chance } from './chance.js';
 
@@ -50,10 +50,10 @@ export function placeOf(text: { tipId: string; compartment: Compartment; field: 
 
 /** Seals one text with the tip's key of its compartment; the salt travels inside, so shredding the key destroys it too. */
 export function sealText(key: Buffer, text: string, place: { tipId: string; compartment: Compartment; field: string; textId: string }): SealedText {
+  const nfc = text.normalize('NFC');
   const salt = chance(SALT);
-  // What is sealed is what the commitment hashes: salt || NFC(text) in UTF-8.
-  const plain = Buffer.concat([salt, Buffer.from(text.normalize('NFC'), 'utf8')]);
-  return { ...place, ref: { textId: place.textId, commitment: hash('sha256', plain, 'base64') }, sealed: sealBytes(key, plain, placeOf(place)), salt };
+  const sealed = sealBytes(key, Buffer.concat([salt, Buffer.from(nfc, 'utf8')]), placeOf(place));
+  return { ...place, ref: { textId: place.textId, commitment: commitmentOf(salt, nfc) }, sealed, salt };
 }
 
 /** Opens one text; yields its words and salt. */

@@ -19,10 +19,10 @@ export const receiptsVsDatabaseLimit = {
   goal: 0.8,
   async run(scene, { rounds, quick }) {
     const house = await openLedger(scene);
-    const appends = appendSide(house, quick ? 6_000 : 20_000);
+    const appends = appendSide(house, quick ? 3_000 : 20_000);
     await appends();
     const limit = await openDatabaseLimit(house.ownerUrl);
-    const limitSide = () => limit.insert(quick ? 100 : 300);
+    const limitSide = () => limit.insert(quick ? 60 : 300);
     try {
       const syncs = [];
       const both = await interleave({

@@ -91,7 +91,8 @@ export const parking: Behaviours = {
       if (known.length === 1) await bench.propose(sick);
       return { events: tipversion <= 3 ? [proposal(`after ${tipversion}`)] : [] };
     });
-    expect(await consumers.replay('router', sick)).toBe(2);
+    // Between the lost attempt and the next the worker may pass the new event, which then waits with the tip too.
+    expect([2, 3]).toContain(await consumers.replay('router', sick));
     await bench.settled('router');
     expect(known.slice(0, 3)).toEqual(['2 of 3', '2 of 4', '3 of 5']);
     const models = (await bench.history(sick)).map((e) => e.data.model);

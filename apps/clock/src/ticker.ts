@@ -1,3 +1,4 @@
+import { reasonOf } from '@tinbao/bus';
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
@@ -18,7 +19,7 @@ export class Ticker {
   start(): void {
     this.timer = setInterval(() => {
       this.running ??= this.tick()
-        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'clock', code: codeOf(error) }, 'tick failed'))
+        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'))
         .finally(() => (this.running = undefined));
     }, TICK_MS);
     this.timer.unref();
@@ -81,10 +82,4 @@ export class Ticker {
   private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
     return withActor(this.house.database, { role: 'clock' }, work);
   }
-}
-
-/** An error's code or name; its message may hold words and stays out of the log. */
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return String(code ?? name);
 }

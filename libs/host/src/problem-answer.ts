@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { isOutage } from '@tinbao/bus';
+import { isOutage, reasonOf } from '@tinbao/bus';
 import { Fault, isRefused, problemDocument, problems, Refused, type ProblemCode } from '@tinbao/contracts';
 import { languageOf } from './language.js';
 
@@ -10,7 +10,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const refusal = refusalOf(error, request);
   const instance = `urn:uuid:${randomUUID()}`;
   const status = problems[refusal.code].status;
-  if (status >= 500) log.error({ instance, code: codeOf(error), cause: causeOf(error) }, 'problem');
+  if (status >= 500) log.error({ instance, code: reasonOf(error), cause: causeOf(error) }, 'problem');
   const params = { instance, ...refusal.params };
   const body = problemDocument(refusal.code, { lang: languageOf(request.headers['accept-language']), instance, params, errors: refusal.errors });
   if (refusal.code === 'not_signed_in') reply.header('www-authenticate', 'Basic realm="tinbao", charset="UTF-8"');
@@ -38,12 +38,6 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   400: 'bad_request', 401: 'not_signed_in', 404: 'not_found', 405: 'method_not_allowed', 408: 'request_timeout', 413: 'payload_too_large',
   414: 'bad_request', 415: 'unsupported_media_type', 431: 'bad_request',
 };
-
-/** An error's code or name; its message may hold words and stays out of the log. */
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return String(code ?? name);
-}
 
 /** Where in our own code it happened: stack lines without the message. */
 function causeOf(error: unknown): string[] {

@@ -7,14 +7,15 @@ const boundaries = [
   tag('contract'),
   tag('pure', 'contract', 'pure'),
   tag('adapter', 'contract', 'pure', 'adapter'),
-  tag('host', 'contract', 'adapter'),
+  tag('host', 'contract', 'pure', 'adapter'),
   tag('stage', 'contract', 'pure', 'adapter', 'host'),
   tag('entry', '*'),
+  tag('ui', 'contract', 'pure', 'ui'),
   tag('testing', 'contract', 'pure', 'adapter', 'host'),
 ];
 
 /** Specs may use libs/testing, which stands above most libraries: those cycles exist between projects, not between files. */
-const belowTesting = ['bus', 'classification', 'clocks', 'contracts', 'host', 'law', 'ledger', 'merkle', 'routing', 'targets', 'tip', 'vault'];
+const belowTesting = ['access', 'bus', 'classification', 'clocks', 'contracts', 'host', 'law', 'ledger', 'merkle', 'routing', 'targets', 'tip', 'vault'];
 const ignoredCircularDependencies = belowTesting.map((name) => [`@tinbao/${name}`, '@tinbao/testing']);
 const enforce = (depConstraints) => ['error', { depConstraints, banTransitiveDependencies: false, allow: [], ignoredCircularDependencies }];
 const forSpecs = boundaries.map(({ sourceTag, onlyDependOnLibsWithTags }) => tag(sourceTag, ...onlyDependOnLibsWithTags, 'testing'));
@@ -32,8 +33,10 @@ const pureSyntax = [
 const byName = { selector: 'ExportAllDeclaration', message: 'Export by name.' };
 /** A project shows what its index.ts exports; its data files may be read by path. */
 const noDeepImports = { group: ['@tinbao/*/*', '!@tinbao/*/data', '!@tinbao/*/data/*'], message: 'Import from the project, not from its insides.' };
+/** What runs in a browser takes from the house the contract and the verifier, nothing else. */
+const browserOnly = { group: ['@tinbao/*', '!@tinbao/contracts', '!@tinbao/merkle'], message: 'A browser takes contracts and merkle only.' };
 const noInputOutput = { group: ['node:*', '@nestjs/*', 'typeorm', 'pg', 'kafkajs'], message: 'A pure library decides from its arguments alone.' };
-const pureFiles = ['law', 'tip', 'classification', 'routing', 'clocks', 'targets', 'merkle'].map((n) => `libs/${n}/src/**/*.ts`);
+const pureFiles = ['law', 'tip', 'classification', 'routing', 'clocks', 'targets', 'merkle', 'rights'].map((n) => `libs/${n}/src/**/*.ts`);
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.tinbao/**', '.nx/**'] },
@@ -62,6 +65,7 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [noDeepImports, noInputOutput] }],
     },
   },
+  { files: ['apps/console/**', 'apps/public/src/islands/**'], rules: { 'no-restricted-imports': ['error', { patterns: [noDeepImports, browserOnly] }] } },
   { files: ['**/migrations/**', '**/*.spec.ts', 'test/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   { files: ['**/*.spec.ts'], rules: { 'max-params': 'off', '@nx/enforce-module-boundaries': enforce(forSpecs) } },
   { files: ['test/**'], rules: { '@nx/enforce-module-boundaries': enforce([tag('*', '*')]) } },

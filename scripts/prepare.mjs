@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +23,7 @@ export async function prepare() {
   if (what) return { step: 'node', what };
   const release = await holdClone();
   try {
-    return (await install()) ?? (await build());
+    return (await install()) ?? (await build()) ?? (await bundle('apps/public')) ?? (await bundle('apps/console'));
   } finally {
     release();
   }
@@ -103,6 +104,33 @@ async function build() {
   const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
   const { code, output } = await step('Building what is stale', () => runQuietly(process.execPath, [compiler, '-b']));
   return code === 0 ? undefined : { step: 'build', what: `The build failed:\n${output.trim()}` };
+}
+
+/** Bundles an app of the browser by its own vite.config.mjs, if anything it is made of has changed since the last time. */
+async function bundle(app) {
+  const stamp = join(root, app, 'dist', '.stamp');
+  const wanted = digestOf([...sourcesIn(app), ...sourcesIn('libs/contracts/src'), ...sourcesIn('libs/merkle/src'), 'package-lock.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const { code, output } = await step(`Bundling ${app}`, () => runQuietly(process.execPath, [vite, 'build', join(root, app), '--logLevel', 'warn']));
+  if (code !== 0) return { step: 'build', what: `The bundle of ${app} failed:\n${output.trim()}` };
+  writeFileSync(stamp, wanted);
+  return undefined;
+}
+
+/** Paths below the root of a folder's files; what was built and specs are left out. */
+function sourcesIn(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'dist' ? [] : sourcesIn(path);
+    return entry.name.includes('.spec.') ? [] : [path];
+  });
+}
+
+function digestOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.sort()) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0');
+  return hash.digest('hex');
 }
 
 /** One preparation of a clone at a time: a second one waits, a killed one is forgotten. */

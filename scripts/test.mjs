@@ -5,6 +5,7 @@ import { prepare, root, run, runQuietly, step } from './prepare.mjs';
 
 const CHECKS = [
   ['Type check with specs', 'node_modules/typescript-7/bin/tsc', ['-p', 'tsconfig.spec.json']],
+  ['Type check of the console', 'node_modules/typescript-7/bin/tsc', ['-p', 'apps/console']],
   ['Lint', 'node_modules/nx/dist/bin/nx.js', ['run', 'tinbao:lint']],
   ['House check', 'scripts/house.mjs', []],
 ];

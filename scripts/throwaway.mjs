@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
+import { holderOf, signIn } from './staff.mjs';
 
 /** A Tinbao on a free port and a data folder of its own, gone when removed. */
 export class Throwaway {
   constructor(prefix) {
     this.data = mkdtempSync(join(tmpdir(), prefix));
+    this.cookies = new Map();
   }
 
   /** Starts the process; resolves when it serves. */
@@ -20,7 +22,6 @@ export class Throwaway {
     this.child = spawn(process.execPath, [join(root, 'apps/tinbao/dist/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
     await Promise.race([this.serves(), this.ended.then((code) => Promise.reject(new Error(`Tinbao ended with ${code}`)))]);
-    this.password = readFileSync(join(this.data, 'admin-password.txt'), 'utf8').trim();
   }
 
   serves() {
@@ -45,11 +46,18 @@ export class Throwaway {
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  /** One request as the administrator; yields the JSON of the answer, and refuses anything but 2xx. */
+  /** The session of a user name, signed in once. */
+  cookieOf(username) {
+    if (!this.cookies.has(username)) this.cookies.set(username, signIn(this.url, this.data, username));
+    return this.cookies.get(username);
+  }
+
+  /** One request as whoever may; yields the JSON of the answer, and refuses anything but 2xx. */
   async call(method, path, body, headers = {}) {
+    const cookie = await this.cookieOf(holderOf(method, path));
     const response = await fetch(this.url + path, {
       method, body: body && JSON.stringify(body),
-      headers: { authorization: `Basic ${Buffer.from(`admin:${this.password}`).toString('base64')}`, ...(body && { 'content-type': 'application/json' }), ...headers },
+      headers: { cookie, ...(body && { 'content-type': 'application/json' }), ...headers },
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { appoint, holderOf, signIn } from '../scripts/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,8 +16,12 @@ export interface Started {
   readonly child: ChildProcess;
   /** Everything it printed, both streams. */
   output(): string;
-  /** One request as the administrator; `key` adds an Idempotency-Key. */
+  /** One request as a member of staff (who may by his office, or `as`); `key` adds an Idempotency-Key. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** The session of a user name, as a Cookie header. */
+  cookie(username: string): Promise<string>;
+  /** Makes an account; `as` may name it from then on. */
+  appoint(username: string, account: { role: string; agency?: string; wards?: string[] }): Promise<void>;
   /** Ends it by a signal and waits for the end; yields the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** Ends it and removes its data. */
@@ -29,6 +34,8 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
   readonly key?: string;
   readonly anonymous?: boolean;
+  /** User name of one of the first accounts, or of an appointed one. */
+  readonly as?: string;
 }
 
 export interface Answer {
@@ -52,11 +59,20 @@ export async function start(given: { data?: string; env?: Record<string, string>
   await until(() => output.includes('serves at') || child.exitCode !== null, 60_000);
   if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`);
   const url = `http://127.0.0.1:${port}`;
-  const password = given.env?.TINBAO_ADMIN_PASSWORD ?? (await readFile(join(data, 'admin-password.txt'), 'utf8')).trim();
+  const cookies = new Map<string, Promise<string>>();
+  const cookieFor = (name: string) => cookies.get(name) ?? (cookies.set(name, signIn(url, data, name)), cookies.get(name) as Promise<string>);
   const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
   return {
     url, data, child, end, output: () => output,
-    call: (method, path, options) => call(url, password, { method, path, ...options }),
+    call: async (method, path, options) => {
+      const cookie = options?.anonymous ? undefined : await cookieFor(options?.as ?? holderOf(method, path));
+      return call(url, cookie, { method, path, ...options });
+    },
+    cookie: cookieFor,
+    appoint: async (username, account) => {
+      cookies.set(username, appoint(url, await cookieFor('admin'), { username, ...account }));
+      await cookies.get(username);
+    },
     remove: async () => {
       await end();
       await rm(data, { recursive: true, force: true });
@@ -64,10 +80,10 @@ export async function start(given: { data?: string; env?: Record<string, string>
   };
 }
 
-async function call(url: string, password: string, given: CallOptions & { method: string; path: string }): Promise<Answer> {
+async function call(url: string, cookie: string | undefined, given: CallOptions & { method: string; path: string }): Promise<Answer> {
   const sent = given.raw ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
   const headers = {
-    ...(given.anonymous ? {} : { authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}` }),
+    ...(cookie === undefined ? {} : { cookie }),
     ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
     ...(given.key ? { 'idempotency-key': given.key } : {}),
     ...given.headers,

@@ -53,7 +53,7 @@ function statementsFor(templates, first) {
 
 const COLUMNS = {
   event: 'shard, index, subject, version, id, causation_id, stage, ordinal, type, body, leaf, tree_size, key_id, lane, lane_predecessor',
-  tip_head: 'tip_id, shard, version, state, owner, coordinating, territory, assignee',
+  tip_head: 'tip_id, shard, version, state, owner, coordinating, territory, assignee, leads, received_by, received_at',
   idempotency: 'key, request, subject, version, count',
   tip_key: 'tip_id, compartment, kek_id, wrapped',
   text: 'text_id, tip_id, compartment, field, sealed',
@@ -69,7 +69,7 @@ function freshTip(template, index) {
       e.shard, index, tip, e.version, uuidv7(), uuidv7(), e.stage, e.ordinal, e.type, e.body, template.leaf, index - (index % ROWS) + ROWS,
       e.key_id, e.lane, e.lane_predecessor ?? 0,
     ],
-    tip_head: [tip, h.shard, h.version, h.state, h.owner, '{}', h.territory, h.assignee],
+    tip_head: [tip, h.shard, h.version, h.state, h.owner, '{}', h.territory, h.assignee, '{}', h.received_by, h.received_at],
     idempotency: [randomBytes(32), template.request, tip, 1, 1],
     tip_key: [tip, k.compartment, k.kek_id, template.wrapped],
     text: [uuidv7(), tip, t.compartment, t.field, template.sealed],

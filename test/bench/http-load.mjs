@@ -13,7 +13,7 @@ const result = await autocannon({
     setupRequest: (request) => ({
       ...request,
       body: bodies[next++ % bodies.length],
-      headers: { 'content-type': 'application/json', authorization: process.env.BENCH_AUTHORIZATION, 'idempotency-key': randomBytes(18).toString('base64url') },
+      headers: { 'content-type': 'application/json', cookie: process.env.BENCH_COOKIE, 'idempotency-key': randomBytes(18).toString('base64url') },
     }),
   }],
 });

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { signIn } from '../../scripts/staff.mjs';
 import { compare, interleave, median } from './measure.mjs';
 import { freePort, startChild } from './scene.mjs';
 
@@ -17,13 +17,13 @@ export const receiptsVsHttpLimit = {
   goal: 0.75,
   async run(scene, { rounds, quick }) {
     const seconds = quick ? 1 : 5;
-    const intake = await tinbao(scene, 'intake-alone', ['--only', 'intake']);
+    const intake = await tinbao(scene, 'intake-alone', ['--only', 'intake,web']);
     // A quick run has no time for the pipeline's work that a load on all stages leaves behind.
     const whole = quick ? undefined : await tinbao(scene, 'all-stages', []);
     const empty = `http://127.0.0.1:${await freePort()}`;
     await startChild(scene, { script: here('http-empty.mjs'), args: [new URL(empty).port], ready: 'listening' });
     const samples = await interleave({
-      ours: () => load(intake, seconds), limit: () => load({ url: empty, authorization: '' }, seconds),
+      ours: () => load(intake, seconds), limit: () => load({ url: empty, cookie: 'none' }, seconds),
       ...(whole && { 'all stages': () => loadAndSettle(whole, seconds, scene.say) }),
     }, rounds, scene.say);
     const result = compare(samples.ours, samples.limit);
@@ -47,8 +47,8 @@ async function tinbao(scene, name, args) {
   scene.say(`starting Tinbao, ${name}`);
   const env = { PORT: String(port), TINBAO_DATA: data, DATABASE_URL: '', LOG_LEVEL: 'warn' };
   await startChild(scene, { script: here('../../apps/tinbao/dist/main.js'), args, env, ready: 'serves at' });
-  const password = readFileSync(join(data, 'admin-password.txt'), 'utf8').trim();
-  return { url: `http://127.0.0.1:${port}`, authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}` };
+  const url = `http://127.0.0.1:${port}`;
+  return { url, cookie: await signIn(url, data, 'truc113') };
 }
 
 /** The load, and the pipeline's work that it left behind: no other side is measured while that still takes the cores. */
@@ -70,8 +70,8 @@ async function settledAt(url) {
   return stages.reduce((sum, { settled }) => sum + settled, 0);
 }
 
-async function load({ url, authorization }, seconds) {
-  const env = { ...process.env, NODE_OPTIONS: '', BENCH_AUTHORIZATION: authorization || 'Basic none' };
+async function load({ url, cookie }, seconds) {
+  const env = { ...process.env, NODE_OPTIONS: '', BENCH_COOKIE: cookie };
   const { stdout } = await promisify(execFile)(process.execPath, [here('http-load.mjs'), url, String(seconds), String(CONNECTIONS)], { env });
   const answer = JSON.parse(stdout);
   if (answer.refused + answer.errors > 0) throw new Error(`${url}: ${answer.refused} refused, ${answer.errors} errors`);

@@ -22,7 +22,7 @@ suite('the stages in processes of their own, on one database', () => {
   });
 
   it('walk a tip as one process does; intake receives before anybody else is there', async () => {
-    const intake = await launch('intake');
+    const intake = await launch('intake,web');
     const lodged = await intake.call('POST', '/api/tips', { key: key(), body: { channel: 'phone', narrative: 'Cướp giật túi xách', reporter: { anonymous: true } } });
     expect(lodged.status).toBe(201);
     expect((await intake.call('GET', '/api/inbox')).status).toBe(404);

@@ -4,6 +4,7 @@ import { key, start, until, type Started } from '../started.js';
 let tinbao: Started;
 beforeAll(async () => {
   tinbao = await start();
+  await tinbao.appoint('pc04.chihuy', { role: 'agencyHead', agency: 'hn.pc04' });
 });
 afterAll(() => tinbao.remove());
 
@@ -15,9 +16,9 @@ const lodge = async (narrative: string, more: object = {}) => {
   return json;
 };
 const tip = async (id: string) => (await tinbao.call('GET', `/api/tips/${id}`)).json;
-const act = async (id: string, command: string, body: object) => {
+const act = async (as: string, id: string, command: string, body: object) => {
   const { version } = await tip(id);
-  return tinbao.call('POST', `/api/tips/${id}/${command}`, { body, key: key(), headers: { 'if-match': `"${version}"` } });
+  return tinbao.call('POST', `/api/tips/${id}/${command}`, { as, body, key: key(), headers: { 'if-match': `"${version}"` } });
 };
 const routed = (id: string) => until(async () => Boolean((await tip(id)).rule));
 
@@ -30,12 +31,12 @@ describe('one tip walks from the call to the targets', () => {
     await routed(tipId);
     expect(await tip(tipId)).toMatchObject({ state: 'received', owner: 'hn.pc01', leads: ['hn.pc04'], rule: 'R8', registerNumber: receipt.registerNumber });
 
-    expect((await act(tipId, 'accept', { by: 'hn.pc04' })).status).toBe(200);
+    expect((await act('pc04.chihuy', tipId, 'accept', { by: 'hn.pc04' })).status).toBe(200);
     expect((await tip(tipId)).owner).toBe('hn.pc04');
-    expect((await act(tipId, 'classify', { tipKind: 'report', category: 'drugs_trade', article: '251' })).status).toBe(200);
-    expect((await act(tipId, 'assign', { assignee: 'account/ha' })).status).toBe(200);
-    const opened = await act(tipId, 'open-case', { article: '251', document: 'QĐ-01/2026' });
-    expect(opened.json.events[0]).toMatchObject({ type: 'vn.tinbao.CaseOpened.v1', actor: 'account/admin' });
+    expect((await act('pc04.chihuy', tipId, 'classify', { tipKind: 'report', category: 'drugs_trade', article: '251' })).status).toBe(200);
+    expect((await act('pc04.chihuy', tipId, 'assign', { assignee: 'account/ha' })).status).toBe(200);
+    const opened = await act('pc04.chihuy', tipId, 'open-case', { article: '251', document: 'QĐ-01/2026' });
+    expect(opened.json.events[0]).toMatchObject({ type: 'vn.tinbao.CaseOpened.v1', actor: 'account/pc04.chihuy' });
 
     await until(async () => (await tinbao.call('GET', '/api/targets')).json?.t2?.resolved >= 1);
     const { json } = await tinbao.call('GET', '/api/targets');
@@ -61,8 +62,8 @@ describe('one tip walks from the call to the targets', () => {
   it('says which article forbids an act (TTLT 01/2017 art. 8.1: classified once)', async () => {
     const { tipId } = await lodge('Trộm cắp xe máy');
     await routed(tipId);
-    await act(tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
-    const again = await act(tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
+    await act('truongca', tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
+    const again = await act('truongca', tipId, 'classify', { tipKind: 'report', category: 'theft_burglary' });
     expect(again).toMatchObject({ status: 422, json: { code: 'already_classified', article: 'TTLT 01/2017 art. 8.1' } });
   });
 
@@ -70,7 +71,7 @@ describe('one tip walks from the call to the targets', () => {
     const { tipId } = await lodge('Trộm chó');
     await routed(tipId);
     const stale = await tinbao.call('POST', `/api/tips/${tipId}/classify`, {
-      key: key(), headers: { 'if-match': '"1"' }, body: { tipKind: 'report', category: 'theft_burglary' },
+      as: 'truongca', key: key(), headers: { 'if-match': '"1"' }, body: { tipKind: 'report', category: 'theft_burglary' },
     });
     expect(stale).toMatchObject({ status: 409, json: { code: 'stale_version' } });
   });
@@ -94,8 +95,7 @@ describe('one tip walks from the call to the targets', () => {
 
   it('streams new figures to a watching supervisor', async () => {
     const abort = new AbortController();
-    const auth = { authorization: `Basic ${Buffer.from(`admin:${await password()}`).toString('base64')}` };
-    const stream = await fetch(`${tinbao.url}/api/targets/stream`, { headers: auth, signal: abort.signal });
+    const stream = await fetch(`${tinbao.url}/api/targets/stream`, { headers: { cookie: await tinbao.cookie('chihuy') }, signal: abort.signal });
     const reader = stream.body?.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>;
     let seen = '';
     const read = async (until: RegExp) => {
@@ -110,8 +110,3 @@ describe('one tip walks from the call to the targets', () => {
     abort.abort();
   });
 });
-
-async function password(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  return (await readFile(`${tinbao.data}/admin-password.txt`, 'utf8')).trim();
-}

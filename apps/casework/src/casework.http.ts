@@ -3,13 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
-import { HOUSE, LAW, type House } from '@tinbao/host';
+import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
 import { history, proofAgain, receiptOf, withActor, type WrittenEvent } from '@tinbao/ledger';
-import { tipOf } from '@tinbao/tip';
+import { lawfulActs, tipOf } from '@tinbao/tip';
+import { actingAgency, shownActs } from './acts.js';
 import { inbox, tips, type Cursor } from './casework.store.js';
 import { executeCommand } from './command.js';
+import { assertMayAct, commandsOf } from './may-act.js';
+import { occasionOf } from './occasion.js';
 import { rowOf } from './tip-row.js';
+import { textIdsOf } from './tip-texts.js';
 
 const Limit = z.coerce.number().int().min(1).max(500).default(50);
 const code = z.string().regex(/^[\w./-]{1,64}$/);
@@ -19,78 +23,94 @@ const TipsQuery = z.strictObject({
   from: z.iso.date().optional(), to: z.iso.date().optional(), cursor: z.string().max(200).optional(), limit: Limit,
 });
 
-/** What officers see and do. */
+/** The parts of a request that decide how a tip is answered. */
+interface Asked extends Caller {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** What officers see and do: every read stands behind row-level security, every command behind its right. */
 @Controller()
+@Needs('readTips')
 export class CaseworkHttp {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
 
   @Get('inbox')
-  inbox(@Query() query: unknown) {
+  inbox(@Query() query: unknown, @Req() caller: Caller) {
     const { agency, state, due, limit } = parse(InboxQuery, query, 'invalid_query');
-    return this.read((m) => inbox(m, { agency, state, dueBefore: due }, limit));
+    return this.read(caller, (m) => inbox(m, { agency, state, dueBefore: due }, limit));
   }
 
   @Get('tips')
-  async list(@Query() query: unknown) {
+  async list(@Query() query: unknown, @Req() caller: Caller) {
     const { from, to, cursor, limit, ...filter } = parse(TipsQuery, query, 'invalid_query');
     const period = { from: from && startOfLocalDay(from), to: to && endOfLocalDay(to) };
-    const items = await this.read((m) => tips(m, { ...filter, ...period }, { cursor: cursorOf(cursor), limit }));
+    const items = await this.read(caller, (m) => tips(m, { ...filter, ...period }, { cursor: cursorOf(cursor), limit }));
     const last = items.length === limit ? items.at(-1) : undefined;
     return { items, next: last ? Buffer.from(`${last.receivedAt} ${last.tipId}`).toString('base64url') : null };
   }
 
   @Get('tips/:id')
-  async tip(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+  async tip(@Param('id') id: string, @Req() request: Asked, @Res({ passthrough: true }) reply: FastifyReply) {
     const now = this.house.clock.iso();
-    const events = await this.eventsOf(id);
+    const events = await this.eventsOf(request, id);
     const tip = tipOf(events);
     if (tip.state === 'none') throw new Refused('tip_not_found');
     reply.header('etag', `"${tip.version}"`);
-    const opened = await this.read((m) => this.house.vault.open(m, [tip.narrative.textId]));
-    return { ...rowOf(events, this.law, now), tip, narrative: opened.get(tip.narrative.textId)?.text ?? null, clocks: clocks(events, this.law, now) };
+    const opened = await this.read(request, (m) => this.house.vault.openForStaff(m, textIdsOf(events)));
+    const mayGive = await commandsOf(this.house, request.account, id);
+    const acts = lawfulActs(tip, this.law, occasionOf(events, this.law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
+    return {
+      ...rowOf(events, this.law, now), tip, clocks: clocks(events, this.law, now),
+      // Null where the reader's right does not reach the words.
+      narrative: opened.get(tip.narrative.textId)?.text ?? null,
+      texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),
+      acts: shownActs(acts, languageOf(request.headers['accept-language'])),
+    };
   }
 
   @Get('tips/:id/events')
-  async events(@Param('id') id: string) {
-    return (await this.eventsOf(id)).map(({ body: _, ...event }) => event);
+  async events(@Param('id') id: string, @Req() caller: Caller) {
+    return (await this.eventsOf(caller, id)).map(({ body: _, ...event }) => event);
   }
 
   @Get('tips/:id/clocks')
-  async clocks(@Param('id') id: string) {
-    return clocks(await this.eventsOf(id), this.law, this.house.clock.iso());
+  async clocks(@Param('id') id: string, @Req() caller: Caller) {
+    return clocks(await this.eventsOf(caller, id), this.law, this.house.clock.iso());
   }
 
   /** The proof once more, without the salt: that belongs to the lodger. */
   @Get('tips/:id/receipt')
-  async receipt(@Param('id') id: string) {
-    const [first] = await this.eventsOf(id);
+  async receipt(@Param('id') id: string, @Req() caller: Caller) {
+    const [first] = await this.eventsOf(caller, id);
     if (!first) throw new Refused('tip_not_found');
-    return this.read(async (m) => {
+    return this.read(caller, async (m) => {
       const rows: { tree_size: number }[] = await m.query('select tree_size from ledger.event where shard = $1 and index = $2', [first.shard, first.index]);
       return receiptOf(first.body, await proofAgain(m, this.house.signer, { index: first.index, treeSize: rows[0]?.tree_size ?? 0 }));
     });
   }
 
   @Post('tips/:id/:command')
+  @SignedIn
   @HttpCode(200)
-  async command(@Param() at: { id: string; command: string }, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>, @Req() request: { account: string }) {
+  async command(@Param() at: { id: string; command: string }, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>, @Req() { account }: Caller) {
     if (!(at.command in commandBodies)) throw new Refused('not_found', { method: 'POST', path: `/api/tips/${at.id}/${at.command}` });
     const key = headers['idempotency-key'];
     if (!IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
+    const acting = await assertMayAct(this.house, account, { ...at, body });
     const { version, events } = await executeCommand(this.house, this.law, {
-      tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: request.account,
+      tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: account.id, ...acting,
     });
     return { version, events: events.map(({ body: _, ...event }) => event) };
   }
 
-  private async eventsOf(id: string): Promise<WrittenEvent[]> {
-    const events = await this.read((m) => history(m, id));
+  private async eventsOf(caller: Caller, id: string): Promise<WrittenEvent[]> {
+    const events = await this.read(caller, (m) => history(m, id));
     if (!events[0]?.type.includes('.TipReceived.')) throw new Refused('tip_not_found');
     return events;
   }
 
-  private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
-    return withActor(this.house.database, { role: 'casework' }, work);
+  private read<T>({ account }: Caller, work: Parameters<typeof withActor<T>>[2]): Promise<T> {
+    return withActor(this.house.database, asStaff(this.house, account), work);
   }
 }
 

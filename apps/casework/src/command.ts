@@ -1,9 +1,10 @@
 import { Fault, parse, Refused, commandBodies, type CommandName, type TextRef } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import { localDate, type Law } from '@tinbao/law';
+import type { Law } from '@tinbao/law';
 import { idempotencyOf, withActor, type Executed } from '@tinbao/ledger';
 import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
+import { occasionOf } from './occasion.js';
 
 /** A command as it came in. */
 export interface Commanded {
@@ -14,35 +15,65 @@ export interface Commanded {
   readonly ifMatch: string | undefined;
   readonly key: string;
   readonly account: string;
+  /** The agency of the account; absent: it acts for the owner. */
+  readonly agency?: string;
 }
 
 /** Parse, seal, decide, append: one officer's act on one tip. */
 export async function executeCommand(house: House, law: Law, given: Commanded): Promise<Executed> {
   const seen = versionOf(given.ifMatch);
   const body = parse<(typeof commandBodies)[CommandName]>(commandBodies[given.command], given.body);
-  const { command, sealed } = await sealedCommand(house, given, body as Record<string, unknown>);
   const now = house.clock.iso();
+  const { fields, sealed } = await sealedFields(house, given, body as Record<string, unknown>);
+  const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
     subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed,
     idempotency: idempotencyOf(`${given.account}/${given.tipId}/${given.command}`, given.key, given.body),
-    decide: (tip) => decideCasework(command, tip, law, localDate(now)),
+    decide: (tip, events) => decideCasework(command, tip, law, occasionOf(events, law, now)),
   });
 }
 
-/** Free text becomes a reference before anything is decided. */
-async function sealedCommand(house: House, given: Commanded, body: Record<string, unknown>): Promise<{ command: CaseworkCommand; sealed?: SealedRows }> {
-  switch (given.command) {
-    case 'return': {
-      const text = { compartment: 'content' as const, field: 'returnReason', text: String(body.reason) };
-      const sealed = await withActor(house.database, { role: 'casework' }, (m) => house.vault.sealMore(m, given.tipId, text));
-      return { command: { command: 'return', by: String(body.by), reason: refOf(sealed) }, sealed };
-    }
+/** The one free text of a command: its field, and the name it has in the vault. */
+const freeText: Readonly<Partial<Record<CommandName, readonly [field: string, sealedAs: string]>>> = {
+  return: ['reason', 'returnReason'],
+  'establish-ground': ['reason', 'groundReason'],
+  transfer: ['reason', 'transferReason'],
+  'refuse-transfer': ['reason', 'transferRefusal'],
+  'approve-plan': ['plan', 'verificationPlan'],
+  'file-closing-report': ['report', 'closingReport'],
+  prolong: ['reason', 'prolongationReason'],
+  suspend: ['awaited', 'suspensionAwaited'],
+  resume: ['reason', 'resumptionReason'],
+  'add-information': ['information', 'information'],
+  'send-notice': ['text', 'noticeText'],
+  'draft-decision': ['body', 'decisionDraft'],
+};
+
+/** Free text becomes a reference before anything is decided; of a draft the whole body, as JSON. */
+async function sealedFields(house: House, given: Commanded, body: Record<string, unknown>) {
+  const [field = '', sealedAs = ''] = freeText[given.command] ?? [];
+  const value = body[field];
+  if (value === undefined) return { fields: body };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const plain = { compartment: 'content' as const, field: sealedAs, text };
+  const sealed = await withActor(house.database, { role: 'casework' }, (m) => house.vault.sealMore(m, given.tipId, plain));
+  return { fields: { ...body, [field]: refOf(sealed) }, sealed };
+}
+
+/** The parsed and sealed body as the command that the deciders know. */
+function commandOf({ command, agency }: Commanded, fields: Record<string, unknown>, now: string): CaseworkCommand {
+  const by = agency === undefined ? {} : { by: agency };
+  switch (command) {
     case 'classify':
-      return { command: { command: 'classify', classification: body as never } };
+      return { command, ...by, classification: fields as never };
     case 'decline-case':
-      return { command: { command: 'decline-case', decline: body as never } };
+      return { command, ...by, decline: fields as never };
+    case 'draft-decision':
+      return { command, ...by, draft: fields as never };
+    case 'suspend':
+      return { command, ...by, decidedAt: now, ...fields } as CaseworkCommand;
     default:
-      return { command: { command: given.command, ...body } as CaseworkCommand };
+      return { command, ...by, ...fields } as CaseworkCommand;
   }
 }
 

@@ -1,1 +1,2 @@
 export { casework } from './casework.module.js';
+export { executeCommand, type Commanded } from './command.js';

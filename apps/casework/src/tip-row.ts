@@ -1,7 +1,7 @@
 import { clocks, type Clock } from '@tinbao/clocks';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { tipOf } from '@tinbao/tip';
+import { headOf, isOpen, tipOf } from '@tinbao/tip';
 
 /** One tip as lists show it. Instants are RFC 3339 UTC. */
 export interface TipRow {
@@ -10,7 +10,7 @@ export interface TipRow {
   readonly registerNumber: string;
   readonly state: string;
   readonly owner: string;
-  /** Proposed leads with their unit (`commune/00004`); empty before the tip is routed. */
+  /** Proposed leads with their unit (`commune/00004`), without those that returned it; empty before the tip is routed. */
   readonly leads: readonly string[];
   readonly coordinating: readonly string[];
   readonly assignee: string | null;
@@ -21,6 +21,8 @@ export interface TipRow {
   readonly ward: string | null;
   readonly channel: string;
   readonly rule: string | null;
+  /** Agency whose desk received it. */
+  readonly receivedBy: string;
   readonly receivedAt: string;
   /** The duty that runs out first, and when. */
   readonly nextClock: string | null;
@@ -36,11 +38,11 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
   if (tip.state === 'none' || !first) return undefined;
   const next = nextDuty(clocks(events, law, now));
   const { proposal, route } = tip;
+  const { leads, coordinating } = headOf(tip);
   const classified = 'category' in tip ? tip : undefined;
   return {
     tipId: first.subject, version: tip.version, registerNumber: tip.registerNumber, state: tip.state, owner: tip.owner,
-    leads: route?.leadAgencies.map((id) => withUnit(id, route.units)) ?? [],
-    coordinating: route?.coordinatingAgencies.map((id) => withUnit(id, route.units)) ?? [],
+    leads, coordinating,
     assignee: 'assignee' in tip ? (tip.assignee ?? null) : null,
     category: classified?.category ?? proposal?.category ?? null,
     tipKind: classified?.tipKind ?? proposal?.tipKind ?? null,
@@ -49,15 +51,12 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     ward: tip.place?.ward ?? null,
     channel: tip.channel,
     rule: route?.rule ?? null,
+    receivedBy: tip.receivedBy,
     receivedAt: tip.firstReceivedAt,
     nextClock: next?.id ?? null,
     nextDue: next?.dueAt ?? null,
-    open: tip.state === 'received' || tip.state === 'classified' || tip.state === 'assigned',
+    open: isOpen(tip),
   };
-}
-
-function withUnit(agency: string, units: Readonly<Record<string, string>>): string {
-  return units[agency] === undefined ? agency : `${agency}/${units[agency]}`;
 }
 
 /** The open duty with the earliest end, breached ones first by nature. */

@@ -1,1 +1,2 @@
 export { clock } from './clock.module.js';
+export { Ticker } from './ticker.js';

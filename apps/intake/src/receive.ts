@@ -13,6 +13,8 @@ export interface Lodging {
   readonly body: PublicTipBody & Partial<Pick<TipBody, 'channel' | 'origin' | 'receivedAt' | 'intakeRecordId'>>;
   readonly channel: Channel;
   readonly actor: string;
+  /** Agency whose desk receives: its first owner. */
+  readonly receivedBy: string;
   /** RFC 3339 UTC. */
   readonly now: string;
   readonly idempotency: Idempotency;
@@ -30,7 +32,7 @@ export interface Reception {
 
 /** Seals the words, then names them by reference in the one event that receives the tip (BLTTHS art. 145, 146.1). */
 export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
-  const { body, now } = lodging;
+  const { body, now, receivedBy } = lodging;
   const tipId = uuidv7();
   const firstReceivedAt = body.receivedAt ?? now;
   assertPast(firstReceivedAt, now);
@@ -39,7 +41,7 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
   const refs = new Map(sealed.texts.map((t) => [t.field, t.ref]));
   const year = localDate(firstReceivedAt).slice(0, 4);
   const on = localDate(now);
-  const competent = isCompetent(RECEIVING_DESK, { facts: body.facts ?? {}, statedKind: body.tipKind }, law, on);
+  const competent = isCompetent(receivedBy, { facts: body.facts ?? {}, statedKind: body.tipKind }, law, on);
   const data = { ...fixedData(lodging, firstReceivedAt, competent), ...narrativeOf(refs), ...withAddress(place, refs) };
   return {
     salt: saltOf(sealed),
@@ -47,7 +49,10 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
       // The occurrence is the receipt: a letter entered later counts from the day it came (its id holds the hour of entry).
       subject: tipId, expectedVersion: 0, source: 'intake', actor: lodging.actor, time: firstReceivedAt, causationId: uuidv7(), count: 1,
       counters: lodging.recordNumber === undefined ? ['record', `register/${year}`] : [`register/${year}`],
-      head: { version: 1, state: 'received', owner: RECEIVING_DESK, coordinating: [], territory: place?.ward ?? null, assignee: null },
+      head: {
+        version: 1, state: 'received', owner: receivedBy, coordinating: [], leads: [], territory: place?.ward ?? null, assignee: null,
+        receivedBy, receivedAt: firstReceivedAt,
+      },
       draft: (numbers) => [newEvent(TipReceived, {
         ...data,
         registerNumber: `TB-${year}-${String(numbers.get(`register/${year}`)).padStart(7, '0')}`,
@@ -60,10 +65,10 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
 
 type Fixed = Omit<DataOf<typeof TipReceived>, 'registerNumber' | 'recordNumber' | 'narrative' | 'place'>;
 
-function fixedData({ body, channel }: Lodging, firstReceivedAt: string, competent: boolean): Fixed {
+function fixedData({ body, channel, receivedBy }: Lodging, firstReceivedAt: string, competent: boolean): Fixed {
   const { anonymous, identityRefused, identity } = body.reporter;
   return {
-    channel, origin: body.origin ?? 'citizen', receivedBy: RECEIVING_DESK, competent, firstReceivedAt,
+    channel, origin: body.origin ?? 'citizen', receivedBy, competent, firstReceivedAt,
     facts: body.facts ?? {}, anonymous, identityRefused: identityRefused ?? (anonymous && identity === undefined),
     ...(body.tipKind === undefined ? {} : { tipKind: body.tipKind }),
     ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),

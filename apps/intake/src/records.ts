@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import {
   Fault, IntakeDisposed, IntakeDispositionReversed, IntakeRecorded, newEvent, Refused, shortName, type Channel, type Disposition, type NewEvent,
 } from '@tinbao/contracts';
+import type { Account } from '@tinbao/access';
 import type { House } from '@tinbao/host';
 import { followUp, history, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { RECEIVING_DESK } from './receive.js';
@@ -37,14 +38,14 @@ export function reverse(record: IntakeRecord): NewEvent {
 }
 
 /** Opens a record: its dense number exists before anybody has typed a word. */
-export async function openRecord(house: House, actor: string, body: { channel: Channel; disposition?: Disposition }): Promise<{ intakeRecordId: string } & IntakeRecord> {
+export async function openRecord(house: House, account: Pick<Account, 'id' | 'agency'>, body: { channel: Channel; disposition?: Disposition }): Promise<{ intakeRecordId: string } & IntakeRecord> {
   const intakeRecordId = uuidv7();
   const now = house.clock.iso();
   const outcome = await house.ledger('intake').append({
-    subject: `intake/${intakeRecordId}`, expectedVersion: 0, source: 'intake', actor, time: now, causationId: uuidv7(), count: 1,
+    subject: `intake/${intakeRecordId}`, expectedVersion: 0, source: 'intake', actor: account.id, time: now, causationId: uuidv7(), count: 1,
     counters: ['record'],
     draft: (numbers) => [newEvent(IntakeRecorded, {
-      recordNumber: numbers.get('record') ?? 0, channel: body.channel, receivedBy: RECEIVING_DESK, receivedAt: now,
+      recordNumber: numbers.get('record') ?? 0, channel: body.channel, receivedBy: account.agency ?? RECEIVING_DESK, receivedAt: now,
       ...(body.disposition === undefined ? {} : { disposition: body.disposition }),
     })],
   });

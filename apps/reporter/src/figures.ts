@@ -1,50 +1,77 @@
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { assume } from '@tinbao/ledger';
-import { statutoryRules, t1, t1By, t2, t2By, type Dimension, type TargetRecord } from '@tinbao/targets';
+import {
+  daysOf, intakeFacts, keyOf, receivedWithin, recordsBehind, statutoryRules, t1By, t1OfFacts, t2By, t2OfFacts,
+  type Day, type Dimension, type Figure, type Period, type Ratio, type TargetFacts, type TargetRecord, type TargetRules,
+} from '@tinbao/targets';
+import { pageOf, type Page } from './listed.js';
+import { isWithin, type Reach } from './reach.js';
 import { changedSince } from './reporter.store.js';
+import { groupsOf, shortened } from './shortened.js';
 
-/** What is asked: a period of local dates, by what, as known at which instant. */
+/** What is asked: by whom, a period of local dates, by what, as known at which instant. */
 export interface Asked {
+  readonly reach: Reach;
   readonly from: string;
   readonly to: string;
   readonly by?: Dimension | undefined;
   readonly asOf?: string | undefined;
 }
 
-/** The answer: each number with its denominator, as at `asOf`, over the first `ledgerSize` events. */
-export interface Targets {
+/** Which number's records are asked for, of the whole or of one group. */
+export interface AskedList extends Asked {
+  readonly figure: Figure;
+  readonly part: string;
+  readonly key?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** What every answer says of itself: over the first `ledgerSize` events, as known at `asOf`, over what the asker may see. */
+export interface Stamp extends Period {
   readonly ledgerSize: number;
   readonly computedAt: string;
-  readonly from: string;
-  readonly to: string;
-  readonly asOf: string;
+  readonly scope: Reach;
+}
+
+/** Each number with its denominator. T1 counts what came in during the period, T2 the account of the period. */
+export interface Targets extends Stamp {
   readonly t1: object;
   readonly t2: object;
   readonly by?: Dimension | undefined;
   readonly groups?: readonly object[];
 }
 
-/** Most subjects an answer lists; the count beside it is whole. */
-const LISTED = 100;
+/** The records behind one number; `ratio` is the share it belongs to (of a plain count, that of the whole target). */
+export interface List extends Stamp, Page {
+  readonly figure: Figure;
+  readonly part: string;
+  readonly ratio: Ratio;
+}
+
 /** Most answers kept for others. */
 const SHARED = 32;
+const SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
 
 /** The targets over every record, kept in memory and brought up to date by what changed since. */
 export class Figures {
   private readonly records = new Map<string, TargetRecord>();
   private readonly shared = new Map<string, Targets>();
+  private readonly rules: TargetRules;
   private seq = 0;
   private ledgerSize = 0;
   private refreshing: Promise<void> | undefined;
 
-  constructor(private readonly house: House, private readonly law: Law) {}
+  constructor(private readonly house: House, law: Law) {
+    this.rules = statutoryRules(law);
+  }
 
-  /** T1 and T2 with numerators, denominators and the ledger size they were computed at; who asks the same in the same second shares them. */
+  /** T1 and T2 with numerators, denominators and the ledger size they were computed at; who sees as far and asks the same in the same second shares them. */
   async targets(asked: Asked): Promise<Targets> {
     await this.refresh();
     const now = this.house.clock.iso();
-    const key = JSON.stringify([asked.from, asked.to, asked.by, asked.asOf, this.ledgerSize, now.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)]);
+    const key = JSON.stringify([asked.reach, asked.from, asked.to, asked.by, asked.asOf, this.ledgerSize, now.slice(0, SECOND)]);
     const known = this.shared.get(key);
     if (known) return known;
     const answer = this.compute(asked, now);
@@ -53,16 +80,32 @@ export class Figures {
     return answer;
   }
 
-  protected compute({ from, to, by, asOf }: Asked, now: string): Targets {
-    // Instants compare as text, to the millisecond.
-    const at = asOf === undefined ? now : new Date(asOf).toISOString();
-    const rules = statutoryRules(this.law);
-    const period = { from, to, asOf: at };
-    const all = [...this.records.values()];
-    const groups = by && groupsOf(t1By(all, by, at, rules), t2By(all, by, period, rules));
+  /** The records behind one number of {@link targets}: as many as it says, at the same ledger size. */
+  async list(asked: AskedList): Promise<List> {
+    await this.refresh();
+    const { figure, part, by, key, limit, cursor } = asked;
+    const stamp = this.stampOf(asked, this.house.clock.iso());
+    const seen = this.seenAt(stamp);
+    const all = by === undefined ? seen : seen.filter((facts) => keyOf(facts, by) === key);
+    const page = pageOf(recordsBehind(all, { figure, part }, stamp, this.rules), limit, cursor);
+    return { ...stamp, figure, part, ...(by === undefined ? {} : { by, key }), ratio: this.ratioOf(figure, all, stamp), ...page };
+  }
+
+  /** What came in and what was resolved, date by date. */
+  async days(asked: Asked): Promise<Stamp & { readonly days: readonly Day[] }> {
+    await this.refresh();
+    const stamp = this.stampOf(asked, this.house.clock.iso());
+    return { ...stamp, days: daysOf(this.seenAt(stamp), stamp, this.rules) };
+  }
+
+  protected compute(asked: Asked, now: string): Targets {
+    const stamp = this.stampOf(asked, now);
+    const { by } = asked;
+    const all = this.seenAt(stamp);
+    const received = receivedWithin(all, stamp);
+    const groups = by && groupsOf(t1By(received, by, stamp.asOf, this.rules), t2By(all, by, stamp, this.rules));
     return {
-      ledgerSize: this.ledgerSize, computedAt: now, from, to, asOf: at,
-      t1: shortened(t1(all, at, rules)), t2: shortened(t2(all, period, rules)),
+      ...stamp, t1: shortened(t1OfFacts(received, stamp.asOf, this.rules)), t2: shortened(t2OfFacts(all, stamp, this.rules)),
       ...(groups ? { by, groups } : {}),
     };
   }
@@ -71,6 +114,23 @@ export class Figures {
   async settledSize(): Promise<number> {
     await this.refresh();
     return this.ledgerSize;
+  }
+
+  private stampOf({ reach, from, to, asOf }: Asked, now: string): Stamp {
+    // Instants compare as text, to the millisecond.
+    return { ledgerSize: this.ledgerSize, computedAt: now, from, to, asOf: asOf === undefined ? now : new Date(asOf).toISOString(), scope: reach };
+  }
+
+  /** Read as a whole first: a record beyond reach may be what disposed of one within. */
+  private seenAt({ asOf, scope }: Stamp): TargetFacts[] {
+    return intakeFacts(this.records.values(), asOf, this.rules).filter((facts) => isWithin(scope, facts, asOf));
+  }
+
+  private ratioOf(figure: Figure, all: readonly TargetFacts[], stamp: Stamp): Ratio {
+    const t1 = t1OfFacts(receivedWithin(all, stamp), stamp.asOf, this.rules);
+    const t2 = t2OfFacts(all, stamp, this.rules);
+    const { numerator, denominator, ratio } = figure === 't1' ? t1.receiptRate : figure === 't2' ? t2.rateStrict : { ...t1, ...t2 }[figure];
+    return { numerator, denominator, ratio };
   }
 
   private refresh(): Promise<void> {
@@ -90,17 +150,4 @@ export class Figures {
     }
     this.ledgerSize = ledgerSize;
   }
-}
-
-/** Long lists of subjects are cut for the answer; their whole count stands beside them. */
-function shortened(part: object): object {
-  return Object.fromEntries(Object.entries(part).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
-    if (key === 'failing' && Array.isArray(value)) return [['failingCount', value.length], [key, value.slice(0, LISTED)]];
-    return [[key, value !== null && typeof value === 'object' && !Array.isArray(value) ? shortened(value) : value]];
-  }));
-}
-
-function groupsOf<A extends { key: string }, B extends { key: string }>(first: readonly A[], second: readonly B[]) {
-  const byKey = new Map(second.map((g) => [g.key, g]));
-  return first.map(({ key, ...t1 }) => ({ key, t1: shortened(t1), t2: byKey.has(key) ? shortened(byKey.get(key) as object) : null }));
 }

@@ -5,6 +5,8 @@ import type { Asked, Figures } from './figures.js';
 /** Not more often than this, whatever comes in, in ms. */
 const PACE_MS = 500;
 const HEARTBEAT_MS = 15_000;
+/** Then the stream ends and the browser comes back by itself: whose session or right is gone stays out. In ms. */
+const LONGEST_MS = 10 * 60_000;
 
 /** What a server-sent event carries; a comment alone only keeps the connection open. */
 export interface LiveMessage {
@@ -36,11 +38,13 @@ export class Live {
       if (this.closed) return subscriber.complete();
       const wake = this.senderTo(subscriber, ask);
       const heartbeat = setInterval(() => subscriber.next({ comment: 'still here' }), HEARTBEAT_MS);
+      const longest = setTimeout(() => subscriber.complete(), LONGEST_MS);
       this.watchers.set(wake, () => subscriber.complete());
       wake();
       void this.run();
       return () => {
         clearInterval(heartbeat);
+        clearTimeout(longest);
         this.watchers.delete(wake);
       };
     });

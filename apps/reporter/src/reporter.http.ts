@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Query, Sse } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Sse } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
-import { HOUSE, type House } from '@tinbao/host';
+import { HOUSE, Needs, type Caller, type House } from '@tinbao/host';
 import { addDays, localDate } from '@tinbao/law';
-import { dimensions } from '@tinbao/targets';
+import { dimensions, figureParts, figures, hasPart, type Figure } from '@tinbao/targets';
 import { Figures, type Asked } from './figures.js';
 import { Live, type LiveMessage } from './live.js';
+import { reachOf } from './reach.js';
 
 /** Length of the period shown when none is asked for: that of the Tết campaign, 15/12/2023–29/02/2024. */
 const DEFAULT_DAYS = 77;
@@ -14,34 +15,66 @@ const DEFAULT_DAYS = 77;
 const TOO_EARLY = { code: 'too_early', detail: { vi: 'Nhận ngày từ 1900-01-01.', en: 'A day from 1900-01-01 on is accepted.' } };
 /** A day of the calendar from the year 1900 on. */
 const Day = z.iso.date().refine((day) => day >= '1900-01-01', { params: TOO_EARLY });
-const TargetsQuery = z.strictObject({ from: Day.optional(), to: Day.optional(), by: z.enum(dimensions).optional(), asOf: z.iso.datetime().optional() });
+const period = { from: Day.optional(), to: Day.optional(), asOf: z.iso.datetime().optional() };
+const PeriodQuery = z.strictObject(period);
+const TargetsQuery = z.strictObject({ ...period, by: z.enum(dimensions).optional() });
+const ListQuery = z.strictObject({
+  ...period, figure: z.enum(figures as [Figure, ...Figure[]]), part: z.string().max(32), by: z.enum(dimensions).optional(), key: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50), cursor: z.string().max(200).optional(),
+});
 
-/** The two targets, now and live. */
+/** The two targets, now and live, of what the caller may see. */
 @Controller('targets')
+@Needs('targets')
 export class ReporterHttp {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(Figures) private readonly figures: Figures, @Inject(Live) private readonly live: Live) {}
 
   @Get()
-  targets(@Query() query: unknown) {
-    return this.figures.targets(this.asked(query));
+  targets(@Query() query: unknown, @Req() caller: Caller) {
+    return this.figures.targets(this.asked(parse(TargetsQuery, query, 'invalid_query'), caller));
+  }
+
+  @Get('days')
+  days(@Query() query: unknown, @Req() caller: Caller) {
+    return this.figures.days(this.asked(parse(PeriodQuery, query, 'invalid_query'), caller));
+  }
+
+  /** Who sees numbers alone gets no list: rows are states of tips. */
+  @Get('list')
+  @Needs('readTips')
+  list(@Query() query: unknown, @Req() caller: Caller) {
+    const { figure, part, key, limit, cursor, ...rest } = parse(ListQuery, query, 'invalid_query');
+    if (!hasPart(figure, part)) throw noPart(figure);
+    if ((rest.by === undefined) !== (key === undefined)) throw halfAGroup(rest.by === undefined ? '/by' : '/key');
+    return this.figures.list({ ...this.asked(rest, caller), figure, part, key, limit, cursor });
   }
 
   @Sse('stream')
-  stream(@Query() query: unknown): Observable<LiveMessage> {
-    this.asked(query);
-    return this.live.stream(() => this.asked(query));
+  stream(@Query() query: unknown, @Req() caller: Caller): Observable<LiveMessage> {
+    const ask = () => this.asked(parse(TargetsQuery, query, 'invalid_query'), caller);
+    ask();
+    return this.live.stream(ask);
   }
 
   /** Refuses a period that ends before it begins, also where one end is today's. */
-  private asked(query: unknown): Asked {
-    const { from, to, by, asOf } = parse(TargetsQuery, query, 'invalid_query');
+  private asked({ from, to, by, asOf }: z.output<typeof TargetsQuery>, { account }: Caller): Asked {
     const end = to ?? localDate(this.house.clock.iso());
     if (from !== undefined && end < from) throw endsBefore(to === undefined ? '/from' : '/to', from, end);
-    return { from: from ?? addDays(end, 1 - DEFAULT_DAYS), to: end, by, asOf };
+    return { reach: reachOf(account), from: from ?? addDays(end, 1 - DEFAULT_DAYS), to: end, by, asOf };
   }
 }
 
 function endsBefore(pointer: string, from: string, to: string): Refused {
   const detail = { vi: `Kỳ kết thúc ${to}, trước khi bắt đầu ${from}.`, en: `The period ends on ${to}, before it begins on ${from}.` };
   return new Refused('invalid_query', {}, [{ pointer, code: 'ends_before_it_begins', detail }]);
+}
+
+function noPart(figure: Figure): Refused {
+  const names = figureParts[figure].join(', ');
+  return new Refused('invalid_query', {}, [{ pointer: '/part', code: 'invalid_value', detail: { vi: `Chỉ nhận: ${names}.`, en: `Accepted: ${names}.` } }]);
+}
+
+function halfAGroup(pointer: string): Refused {
+  const detail = { vi: '"by" và "key" đi cùng nhau.', en: '"by" and "key" go together.' };
+  return new Refused('invalid_query', {}, [{ pointer, code: 'required', detail }]);
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { consume } from '@tinbao/bus';
-import { CaseOpened, newEvent, TipAssigned, TipClassified, type NewEvent } from '@tinbao/contracts';
+import { CaseOpened, IntakeRecorded, newEvent, TipAccepted, TipAssigned, TipClassified, TipRouted, type NewEvent } from '@tinbao/contracts';
+import { figureParts, figures as figureNames } from '@tinbao/targets';
 import { followUp, history, withActor } from '@tinbao/ledger';
+import type { Role } from '@tinbao/rights';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { Figures } from './figures.js';
 import { Reporter1764000000013 } from './migrations/1764000000013-reporter.js';
@@ -13,6 +15,9 @@ import { ReporterHttp } from './reporter.http.js';
 const suite = await postgresSuite();
 const quiet = { parked: (_: string, __: number, reason: string) => { throw new Error(reason); }, outage: () => undefined };
 const march = { from: '2026-03-01', to: '2026-03-31' };
+const all = { ...march, reach: { scope: 'all' } } as const;
+const account = (role: Role, agency: string | null, wards: string[] = []) => ({ account: { id: `account/${role}`, username: role, name: role, role, agency, wards, mustChange: false } });
+const supervisor = account('supervisor', 'hn.ca');
 
 suite('the reporter stage', () => {
   let shard: TestShard;
@@ -32,7 +37,7 @@ suite('the reporter stage', () => {
     await house.ledger('casework').append({ ...followUp(past, [event]), source: 'casework', actor: 'account/ha', time: house.clock.iso(), causationId: uuidv7() });
   };
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const figures = async (): Promise<any> => new Figures(house, realLaw()).targets(march);
+  const figures = async (): Promise<any> => new Figures(house, realLaw()).targets(all);
 
   beforeAll(async () => {
     shard = await openShard({ migrations: [Reporter1764000000013] });
@@ -75,12 +80,12 @@ suite('the reporter stage', () => {
 
   it('adds up: the parts by channel make the whole', async () => {
     const whole = await figures();
-    const { groups } = (await new Figures(house, realLaw()).targets({ ...march, by: 'channel' })) as never as { groups: { t1: { receiptRate: { denominator: number } } }[] };
+    const { groups } = (await new Figures(house, realLaw()).targets({ ...all, by: 'channel' })) as never as { groups: { t1: { receiptRate: { denominator: number } } }[] };
     expect(groups.reduce((sum, g) => sum + g.t1.receiptRate.denominator, 0)).toBe(whole.t1.receiptRate.denominator);
   });
 
   it('sees nothing of what was recorded after "asOf", however the instant is written', async () => {
-    const at = async (asOf: string) => (await http().targets({ ...march, asOf }) as never as { t1: { receiptRate: { denominator: number } } }).t1.receiptRate.denominator;
+    const at = async (asOf: string) => (await http().targets({ ...march, asOf }, supervisor) as never as { t1: { receiptRate: { denominator: number } } }).t1.receiptRate.denominator;
     for (const asOf of ['2026-03-02T02:59:59Z', '2026-03-02T02:59:59.999Z']) expect(await at(asOf)).toBe(0);
     for (const asOf of ['2026-03-02T03:00:00Z', '2026-03-02T03:00:00.000Z']) expect(await at(asOf)).toBe(3);
     const request = receiveRequest(shard.vault, 'Mất xe máy', { time: '2026-03-02T03:00:00.500Z' });
@@ -98,8 +103,97 @@ suite('the reporter stage', () => {
     ['a dimension nobody knows', { by: 'mood' }, '/by'],
     ['a parameter nobody knows', { since: '2026-03-01' }, '/since'],
   ])('refuses %s by the name of the parameter', async (_, query, pointer) => {
-    const asked = Promise.resolve().then(() => http().targets(query));
+    const asked = Promise.resolve().then(() => http().targets(query, supervisor));
     await expect(asked).rejects.toMatchObject({ code: 'invalid_query', errors: [{ pointer, detail: { vi: expect.any(String), en: expect.any(String) } }] });
+  });
+
+  it('opens every number into a list that is exactly as long, at the same ledger size', async () => {
+    const whole = await http().targets(march, supervisor) as never as Answer;
+    for (const figure of figureNames) {
+      for (const part of figureParts[figure]) {
+        const list = await http().list({ ...march, figure, part }, supervisor);
+        expect({ figure, part, total: list.total, ledgerSize: list.ledgerSize }).toEqual({ figure, part, total: numberIn(whole, figure, part), ledgerSize: whole.ledgerSize });
+      }
+    }
+  });
+
+  it('pages through a list without gap or repeat, and refuses a cursor that no page gave', async () => {
+    const query = { ...march, figure: 'receiptRate', part: 'denominator' };
+    const whole = await http().list(query, supervisor);
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await http().list({ ...query, limit: '1', ...(cursor ? { cursor } : {}) }, supervisor);
+      seen.push(...page.items.map((item) => item.subject));
+      cursor = page.next;
+    }
+    expect(seen).toEqual(whole.items.map((item) => item.subject));
+    expect(seen.length).toBe(4);
+    await expect(refusedBy({ ...query, cursor: 'x' })).rejects.toMatchObject({ errors: [{ pointer: '/cursor' }] });
+  });
+
+  it('lists a call that became no tip by its record number, and what it turned out to be', async () => {
+    const like = receiveRequest(shard.vault, 'x');
+    const subject = `intake/${uuidv7()}`;
+    await house.ledger('intake').append({
+      ...like, subject, head: undefined, sealed: undefined, counters: ['record'],
+      draft: (numbers: ReadonlyMap<string, number>) => [newEvent(IntakeRecorded, { recordNumber: numbers.get('record') ?? 0, channel: 'phone', receivedBy: 'hn.pc01', receivedAt: like.time, disposition: 'test' })],
+    } as never);
+    await follow();
+    const { items } = await http().list({ ...march, figure: 'receiptRate', part: 'numerator' }, supervisor);
+    expect(items.find((item) => item.subject === subject)).toMatchObject({ registerNumber: null, recordNumber: expect.any(Number), tipId: null, state: 'disposed', disposition: 'test' });
+  });
+
+  it('opens a group into its list by dimension and key', async () => {
+    const { groups } = await http().targets({ ...march, by: 'category' }, supervisor) as never as { groups: { key: string; t2: { due: number } }[] };
+    const burglary = groups.find((group) => group.key === 'theft_burglary');
+    const list = await http().list({ ...march, figure: 't2', part: 'due', by: 'category', key: 'theft_burglary' }, supervisor);
+    expect([list.total, list.items.map((item) => item.category)]).toEqual([burglary?.t2.due, ['theft_burglary', 'theft_burglary']]);
+  });
+
+  it.each([
+    ['a part that the figure does not have', { figure: 'receiptRate', part: 'pending' }, '/part'],
+    ['a figure nobody knows', { figure: 'mood', part: 'numerator' }, '/figure'],
+    ['a key without its dimension', { figure: 't2', part: 'due', key: 'theft_burglary' }, '/by'],
+    ['a dimension without its key', { figure: 't2', part: 'due', by: 'ward' }, '/key'],
+  ])('refuses the list of %s', async (_, query, pointer) => {
+    await expect(refusedBy(query)).rejects.toMatchObject({ code: 'invalid_query', errors: [{ pointer }] });
+  });
+
+  it('counts for each account only what its right reaches, and says how far that is', async () => {
+    const [routed, accepted] = [await receive(), await receive()];
+    for (const tip of [routed, accepted]) await act(tip, newEvent(TipRouted, { rule: 'R1', leadAgencies: ['hn.pc04'], coordinatingAgencies: ['hn.pa09'], units: {}, callFirst: [], reason: {}, organisation: { version: '1', on: '2026-03-02' } }));
+    await act(accepted, newEvent(TipAccepted, { by: 'hn.pc04', competent: true }));
+    await act(accepted, newEvent(TipClassified, { tipKind: 'report', category: 'drug_crime' }));
+    await act(accepted, newEvent(TipAssigned, { agency: 'hn.pc04', assignee: 'account/officer' }));
+    await follow();
+    const seenBy = async (caller: ReturnType<typeof account>) => {
+      const { scope, t1 } = await http().targets(march, caller) as never as Answer & { scope: object };
+      const { items } = await http().list({ ...march, figure: 'classificationRate', part: 'denominator' }, caller);
+      expect(items.length).toBe(t1.classificationRate.denominator);
+      return { scope, of: [routed, accepted].map((tip) => items.some((item) => item.subject === tip)), all: items.length };
+    };
+    expect(await seenBy(supervisor)).toEqual({ scope: { scope: 'all' }, of: [true, true], all: 6 });
+    expect(await seenBy(account('agencyHead', 'hn.pc04'))).toEqual({ scope: { scope: 'agency', agency: 'hn.pc04' }, of: [true, true], all: 2 });
+    expect(await seenBy(account('agencyHead', 'hn.pa09'))).toMatchObject({ of: [true, true], all: 2 });
+    expect(await seenBy(account('agencyHead', 'hn.pc02'))).toMatchObject({ of: [false, false], all: 0 });
+    expect(await seenBy(account('operator', 'hn.pc01'))).toMatchObject({ scope: { scope: 'unit' }, of: [true, true], all: 6 });
+    expect(await seenBy(account('officer', 'hn.pc04'))).toMatchObject({ scope: { scope: 'assigned', account: 'account/officer' }, of: [true, true], all: 2 });
+    const colleague = { account: { ...account('officer', 'hn.pc04').account, id: 'account/other' } };
+    expect(await seenBy(colleague)).toMatchObject({ of: [true, false], all: 1 });
+    expect(await seenBy(account('supervisor', 'hn.ca', ['00008']))).toMatchObject({ scope: { scope: 'territory', wards: ['00008'] }, all: 0 });
+    expect(await seenBy(account('supervisor', 'hn.ca', ['00004']))).toMatchObject({ all: 6 });
+  });
+
+  it('never hands the shared figures of one reach to another', async () => {
+    const mine = new Figures(house, realLaw());
+    const [whole, none] = [await mine.targets(all), await mine.targets({ ...march, reach: { scope: 'agency', agency: 'hn.pc02' } })] as never as Answer[];
+    expect([whole?.t1.receiptRate.denominator, none?.t1.receiptRate.denominator]).toEqual([7, 0]);
+  });
+
+  it('tells what came in and was resolved date by date, ending with the figures of the period', async () => {
+    const { t2 } = await http().targets(march, supervisor) as never as Answer;
+    const { days } = await http().days(march, supervisor);
+    expect(days.at(-1)).toMatchObject({ dueSoFar: t2.due, resolvedSoFar: t2.resolved });
   });
 
   it('sends the figures to a watcher at once and within a second after a change, and computes them once for all', async () => {
@@ -145,6 +239,8 @@ suite('the reporter stage', () => {
     return new ReporterHttp(house, mine, new Live(house, mine));
   };
 
+  const refusedBy = async (query: object) => http().list({ ...march, figure: 't2', part: 'due', ...query }, supervisor);
+
   /** A live stream over figures that count how often they are computed. */
   async function withLive(work: (live: Live, counted: Counted) => Promise<void>): Promise<void> {
     const counted = new Counted(house, realLaw());
@@ -154,6 +250,16 @@ suite('the reporter stage', () => {
     house = testHouse(shard, house.clock.iso());
   }
 });
+
+// The shape is what each test asserts.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = Record<'t1' | 't2' | 'ledgerSize', any>;
+
+function numberIn({ t1, t2 }: Answer, figure: string, part: string): unknown {
+  if (figure === 't1') return t1[part];
+  if (figure === 't2') return part === 'unresolved' ? t2.unresolved.total : t2[part];
+  return { ...t1, ...t2 }[figure][part === 'failing' ? 'failingCount' : part];
+}
 
 class Counted extends Figures {
   computed = 0;
@@ -172,7 +278,7 @@ class Counted extends Figures {
 
 function watch(live: Live) {
   const seen = { messages: [] as LiveMessage[], ended: false, stop: () => subscription.unsubscribe() };
-  const subscription = live.stream(() => march).subscribe({ next: (m) => seen.messages.push(m), complete: () => (seen.ended = true) });
+  const subscription = live.stream(() => all).subscribe({ next: (m) => seen.messages.push(m), complete: () => (seen.ended = true) });
   return seen;
 }
 

@@ -1,8 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { readLaw } from '@tinbao/cli';
-import { openHouse, passwordFile, readConfig, run, type Config, type Stage } from '@tinbao/host';
+import { openHouse, readConfig, run, type Config, type House, type Stage } from '@tinbao/host';
+import type { Law } from '@tinbao/law';
+import { passwordFile, prepareAccounts } from './first-accounts.js';
 import { keepPostgres } from './keep-postgres.js';
+import { serveAssets, staffPaths } from './pages.http.js';
+import { publicPaths, servePublicPages } from './public-pages.http.js';
 import { chosenParts, stages as all } from './stages.js';
 import { HealthModule, WebModule } from './web.module.js';
 
@@ -23,8 +28,11 @@ export interface Surroundings {
   readonly argv: readonly string[];
 }
 
+/** What happens in a started house before anybody is let in. */
+export type Prelude = (house: House, law: Law) => Promise<void>;
+
 /** Reads the environment, starts what it and `--only` name, serves. Throws errors whose message is one line for a person. */
-export async function serve({ env, base, argv }: Surroundings, say: Say): Promise<Served> {
+export async function serve({ env, base, argv }: Surroundings, say: Say, prelude?: Prelude): Promise<Served> {
   const chosen = chosenParts(argv);
   const config = readConfig(env, base);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
@@ -36,7 +44,8 @@ export async function serve({ env, base, argv }: Surroundings, say: Say): Promis
     say('opening the ledger');
     const furniture = { entities: stages.flatMap((s) => s.entities), migrations: all.flatMap((s) => s.migrations) };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
-    const running = await run(house, stages, { law, modules: chosen.includes('web') ? [HealthModule, WebModule] : [HealthModule] });
+    await prepareAccounts(house);
+    const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...(chosen.includes('web') ? web : { modules: [HealthModule] }) });
     const stop = async () => {
       await running.close();
       await house.close();
@@ -49,14 +58,25 @@ export async function serve({ env, base, argv }: Surroundings, say: Say): Promis
   }
 }
 
+/** Everything that is no stage: sessions, ledger, law, the pages people open. */
+const web = {
+  modules: [HealthModule, WebModule], pages: [...staffPaths, ...publicPaths],
+  furnish: async (server: FastifyInstance) => {
+    await serveAssets(server);
+    await servePublicPages(server);
+  },
+};
+
 /** Lines that greet whoever started it. */
 export function greeting({ url, config }: Served): string[] {
   return [
     `Tinbao serves at ${url}`,
+    `  staff           ${url}/`,
+    `  public          ${url}/bao-tin`,
     `  public tips     POST ${url}/api/public/tips`,
     `  targets         GET  ${url}/api/targets`,
     `  ledger          GET  ${url}/api/ledger/checkpoint`,
-    config.adminPassword ? '  account "admin", password from TINBAO_ADMIN_PASSWORD' : `  account "admin", password in ${passwordFile(config)}`,
+    `  accounts        first passwords in ${passwordFile(config)}${config.adminPassword ? ' (admin: TINBAO_ADMIN_PASSWORD)' : ''}`,
     `  data            ${config.data}`,
     ...(config.simulatedNow === undefined ? [] : ['  SIMULATED CLOCK: nothing here happened in the real world']),
   ];

@@ -3,11 +3,12 @@ import { classifier } from '@tinbao/classifier';
 import { clock } from '@tinbao/clock';
 import type { Stage } from '@tinbao/host';
 import { intake } from '@tinbao/intake';
+import { notifier } from '@tinbao/notifier';
 import { reporter } from '@tinbao/reporter';
 import { router } from '@tinbao/router';
 
 /** The pipeline, left to right. */
-export const stages: readonly Stage[] = [intake, classifier, router, clock, casework, reporter];
+export const stages: readonly Stage[] = [intake, classifier, router, clock, casework, notifier, reporter];
 
 /** What `--only` accepts: the stages, and `web` (ledger, law, administration), which health always accompanies. */
 export const parts: readonly string[] = [...stages.map((stage) => stage.name), 'web'];

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { listParked } from '@tinbao/bus';
 import { asyncApi, parse, Refused } from '@tinbao/contracts';
-import { HOUSE, LAW, Public, type House } from '@tinbao/host';
+import { asStaff, HOUSE, LAW, Needs, Public, type Caller, type House } from '@tinbao/host';
 import { clockRules, isValidOn, localDate, organisationVersion, type Law } from '@tinbao/law';
 import { consistencyBetween, history, inclusionAt, rootAt, sizeOf, withActor } from '@tinbao/ledger';
 import { encodeBase64, encodeTlogProof, encodeVkey } from '@tinbao/merkle';
@@ -120,17 +120,21 @@ export class AdminHttp {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   @Get('parked')
-  parked() {
-    return withActor(this.house.database, { role: 'web' }, listParked);
+  @Needs('seeParked')
+  parked(@Req() { account }: Caller) {
+    return withActor(this.house.database, asStaff(this.house, account), listParked);
   }
 
   @Post('parked/:stage/:subject/replay')
+  @Needs('replayParked')
   @HttpCode(200)
-  async replay(@Param('stage') stage: string, @Param('subject') subject: string, @Req() request: { account: string }) {
+  async replay(@Param('stage') stage: string, @Param('subject') subject: string, @Req() { account }: Caller) {
+    const seen = await withActor(this.house.database, asStaff(this.house, account), listParked);
+    if (!seen.some((p) => p.stage === stage && p.subject === subject)) throw new Refused('not_found', { method: 'POST', path: `/api/admin/parked/${stage}` });
     const strategy = this.house.strategies.find((s) => s.stage === stage);
     if (!strategy) throw new Refused('not_found', { method: 'POST', path: `/api/admin/parked/${stage}` });
     const handled = await strategy.replay(subject);
-    this.house.log.info({ stage, subject, by: request.account, handled }, 'parked tip replayed');
+    this.house.log.info({ stage, subject, by: account.id, handled }, 'parked tip replayed');
     return { handled };
   }
 }

@@ -21,6 +21,14 @@ describe('the problem table', () => {
     });
   });
 
+  it.each([
+    ['vi', 'Tin đã tiếp nhận; việc này cần tin đã phân công hoặc đang kiểm tra, xác minh.'],
+    ['en', 'It is received; this needs one that is assigned or under verification.'],
+  ] as const)('names the states of a tip in words (%s)', (lang, detail) => {
+    const params = { state: 'received', needed: 'assigned, verifying' };
+    expect(problemDocument('wrong_state', { lang, instance: 'urn:uuid:1', params }).detail).toBe(detail);
+  });
+
   it('recognises a refusal by its code, not by its class', () => {
     const foreign = Object.assign(new Error('x'), { code: 'tip_not_found' });
     foreign.name = 'Refused';

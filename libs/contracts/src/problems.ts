@@ -1,3 +1,6 @@
+import { inWords } from './state-words.js';
+import { tipProblems } from './tip-problems.js';
+
 /** One row of the problem table: what HTTP says, in both languages; `{name}` is filled from the refusal's params. */
 export interface Problem {
   readonly status: number;
@@ -49,7 +52,47 @@ export const problems = {
   not_signed_in: {
     status: 401,
     title: { vi: 'Cần đăng nhập', en: 'Sign in first' },
-    detail: { vi: 'Gửi Authorization: Basic với tài khoản quản trị.', en: 'Send Authorization: Basic with the administrator account.' },
+    detail: { vi: 'Đăng nhập tại / hoặc POST /api/session.', en: 'Sign in at / or with POST /api/session.' },
+  },
+  wrong_credentials: {
+    status: 401,
+    title: { vi: 'Tên đăng nhập hoặc mật khẩu không đúng', en: 'Wrong user name or password' },
+    detail: { vi: 'Kiểm tra lại cả hai; chữ hoa và chữ thường khác nhau.', en: 'Check both; upper and lower case differ.' },
+  },
+  password_change_required: {
+    status: 403,
+    title: { vi: 'Cần đổi mật khẩu trước', en: 'Change the password first' },
+    detail: { vi: 'Mật khẩu cấp lần đầu chỉ dùng để đổi: PUT /api/session/password.', en: 'The first password only serves to be changed: PUT /api/session/password.' },
+  },
+  password_unchanged: {
+    status: 422,
+    title: { vi: 'Mật khẩu mới giống mật khẩu cũ', en: 'The new password is the old one' },
+    detail: { vi: 'Chọn mật khẩu khác.', en: 'Choose another one.' },
+  },
+  forbidden: {
+    status: 403,
+    title: { vi: 'Không có quyền', en: 'You may not do this' },
+    detail: { vi: 'Quyền "{right}" không thuộc vai trò {role} hoặc không tới tin này.', en: 'The right "{right}" is not given to the role {role}, or does not reach this tip.' },
+  },
+  cross_site: {
+    status: 403,
+    title: { vi: 'Yêu cầu đến từ trang khác', en: 'The request comes from another site' },
+    detail: { vi: 'Chỉ nhận yêu cầu gửi từ chính trang này.', en: 'Only requests of this very site are accepted.' },
+  },
+  account_not_found: {
+    status: 404,
+    title: { vi: 'Không có tài khoản này', en: 'There is no such account' },
+    detail: { vi: 'Không có tài khoản "{username}".', en: 'There is no account "{username}".' },
+  },
+  username_taken: {
+    status: 422,
+    title: { vi: 'Tên đăng nhập đã có', en: 'The user name is taken' },
+    detail: { vi: 'Chọn tên khác "{username}".', en: 'Choose another one than "{username}".' },
+  },
+  own_account: {
+    status: 422,
+    title: { vi: 'Không tự sửa tài khoản của mình', en: 'Nobody changes his own account' },
+    detail: { vi: 'Nhờ quản trị viên khác.', en: 'Ask another administrator.' },
   },
   too_many_attempts: {
     status: 429,
@@ -86,64 +129,7 @@ export const problems = {
     title: { vi: 'Lượt tiếp nhận chưa có kết luận', en: 'The intake record has no disposition' },
     detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
   },
-  already_classified: {
-    status: 422,
-    title: { vi: 'Tin đã được phân loại', en: 'The tip is already classified' },
-    detail: { vi: 'Trạng thái hiện tại: {state}. Việc phân loại chỉ làm một lần.', en: 'Its state is {state}; it is classified once.' },
-    article: 'TTLT 01/2017 art. 8.1',
-  },
-  wrong_state: {
-    status: 422,
-    title: { vi: 'Trạng thái của tin chưa cho phép', en: 'The state of the tip does not allow this' },
-    detail: { vi: 'Đang là {state}; cần {needed}.', en: 'It is {state}; {needed} is needed.' },
-    article: 'BLTTHS art. 147.1',
-  },
-  tip_closed: {
-    status: 422,
-    title: { vi: 'Tin không còn chờ phân luồng', en: 'The tip is no longer open to dispatch' },
-    detail: { vi: 'Trạng thái hiện tại: {state}.', en: 'Its state is {state}.' },
-  },
-  not_proposed_agency: {
-    status: 422,
-    title: { vi: 'Đơn vị không được đề xuất nhận tin', en: 'The tip was not dispatched to this agency' },
-    detail: { vi: '{agency} không nằm trong đơn vị được đề xuất: {proposed}.', en: '{agency} is not among the proposed: {proposed}.' },
-  },
-  already_owner: {
-    status: 422,
-    title: { vi: 'Đơn vị đang giữ tin', en: 'The agency already holds the tip' },
-    detail: { vi: '{agency} đang giữ tin này.', en: '{agency} holds it already.' },
-  },
-  owner_not_competent: {
-    status: 422,
-    title: { vi: 'Đơn vị giữ tin không có thẩm quyền giải quyết', en: 'The agency that holds the tip may not resolve it' },
-    detail: {
-      vi: '{owner} chỉ tiếp nhận, kiểm tra sơ bộ và chuyển; Cơ quan điều tra mới được giải quyết.',
-      en: '{owner} receives, checks and transfers; an investigation agency resolves.',
-    },
-    article: 'BLTTHS art. 145.3, 146.3',
-  },
-  proposal_needs_investigation_agency: {
-    status: 422,
-    title: { vi: 'Kiến nghị khởi tố do Cơ quan điều tra giải quyết', en: 'A prosecution proposal is resolved by an investigation agency' },
-    detail: { vi: '{owner} là cơ quan được giao nhiệm vụ.', en: '{owner} is an assigned agency.' },
-    article: 'BLTTHS art. 145.3',
-  },
-  minor_needs_investigation_agency: {
-    status: 422,
-    title: { vi: 'Tin có bị hại dưới 18 tuổi do Cơ quan điều tra giải quyết', en: 'A tip with a victim under 18 is resolved by an investigation agency' },
-    detail: { vi: '{owner} là cơ quan được giao nhiệm vụ.', en: '{owner} is an assigned agency.' },
-    article: 'TT 43/2021/TT-BCA art. 3.4',
-  },
-  unknown_category: {
-    status: 422,
-    title: { vi: 'Không có loại tin này', en: 'There is no such category' },
-    detail: { vi: '"{category}" không có trong danh mục; xem GET /api/taxonomy.', en: '"{category}" is not in the taxonomy; see GET /api/taxonomy.' },
-  },
-  unknown_article: {
-    status: 422,
-    title: { vi: 'Không có điều luật này', en: 'There is no such article' },
-    detail: { vi: 'Điều "{article}" không phải tội danh trong danh mục.', en: 'Article "{article}" is no offence of the catalogue.' },
-  },
+  ...tipProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },
@@ -195,7 +181,9 @@ export function problemDocument(
   given: { lang: 'vi' | 'en'; instance: string; params?: Readonly<Record<string, string>>; errors?: readonly FieldError[] },
 ): Record<string, unknown> {
   const row: Problem = problems[code];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => given.params?.[name] ?? '-');
+  const param = (name: string) => given.params?.[name] ?? '-';
+  const word = (name: string) => (name === 'state' || name === 'needed' ? inWords(param(name), given.lang) : param(name));
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => word(name));
   return {
     type: `urn:tinbao:problem:${code}`,
     title: row.title[given.lang],

@@ -1,65 +1,92 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { findSession, touchSession, type Account } from '@tinbao/access';
 import { Refused } from '@tinbao/contracts';
-import { readOrCreateSecret } from '@tinbao/vault';
-import type { Config } from './config.js';
+import { withActor } from '@tinbao/ledger';
+import { scopeOf, type Action } from '@tinbao/rights';
+import type { House } from './house.js';
+import { assertSameSite, cookieName, cookieOf } from './cookies.js';
 
-/** The one account until accounts come: it may do everything, under its own name in every event. */
-export const ADMIN = 'admin';
+type Target = (target: object, key?: string | symbol, descriptor?: PropertyDescriptor) => void;
+
+/** What a request carries once the guard let it in. */
+export interface Caller {
+  readonly account: Account;
+}
+
+/** What a handler or controller asks of its caller; without a mark nobody is let in. */
+export type Mark = 'public' | 'own' | 'signedIn' | Action;
+const MARK = 'tinbao.access';
+
+const mark = (what: Mark): Target => (target, _key, descriptor) => Reflect.defineMetadata(MARK, what, descriptor?.value ?? target);
 
 /** Marks a controller or handler that anyone may call. Used as `@Public`. */
-export function Public(target: object, _key?: string | symbol, descriptor?: PropertyDescriptor): void {
-  Reflect.defineMetadata(PUBLIC, true, descriptor?.value ?? target);
-}
-const PUBLIC = 'tinbao.public';
+export const Public = mark('public');
+/** For everyone signed in, also before the first password was changed: one's own session and password. Used as `@OwnSession`. */
+export const OwnSession = mark('own');
+/** For everyone signed in; the handler itself asks for the right that fits. Used as `@SignedIn`. */
+export const SignedIn = mark('signedIn');
+/** For roles to which the matrix gives this right, however far it reaches. */
+export const Needs = (action: Action): Target => mark(action);
 
-/** Where the first password lies. */
-export function passwordFile(config: Config): string {
-  return join(config.data, 'admin-password.txt');
+/** The mark of a handler, its own before its controller's. */
+export function markOf(handler: object, controller: object): Mark | undefined {
+  return Reflect.getMetadata(MARK, handler) ?? Reflect.getMetadata(MARK, controller);
 }
 
-/** Default deny: everything but `@Public` wants the administrator, by HTTP Basic. Wrong passwords are delayed, never locked for good. */
+/** How long a session found is believed without asking again, in ms: another process may have ended it. */
+const BELIEVED_MS = 2_000;
+
+/** Default deny: a session of an account whose role has the right, used from this very site. */
 export class AccessGuard implements CanActivate {
-  private readonly expected: Buffer;
-  private failures = 0;
-  private openAt = 0;
+  private readonly believed = new Map<string, { account: Account; until: number }>();
 
-  constructor(config: Config) {
-    const password = config.adminPassword ?? readOrCreateSecret(passwordFile(config), () => randomBytes(18).toString('base64url'));
-    this.expected = digest(`${ADMIN}:${password}`);
-  }
+  constructor(private readonly house: House) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    if (Reflect.getMetadata(PUBLIC, context.getHandler()) || Reflect.getMetadata(PUBLIC, context.getClass())) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest & { account?: string }>();
-    this.authenticate(request.headers.authorization);
-    request.account = `account/${ADMIN}`;
+    const request = context.switchToHttp().getRequest<FastifyRequest & { account?: Account }>();
+    const wanted = markOf(context.getHandler(), context.getClass());
+    // A true tip is never turned away for what a browser says of itself.
+    if (wanted === 'public') return true;
+    assertSameSite(request);
+    const account = await this.accountOf(request);
+    request.account = account;
+    assertMay(account, wanted);
     return true;
   }
 
-  private authenticate(header: string | undefined): void {
-    const [scheme = '', credentials = ''] = (header ?? '').split(' ', 2);
-    if (scheme.toLowerCase() !== 'basic' || credentials === '') throw new Refused('not_signed_in');
-    if (timingSafeEqual(digest(Buffer.from(credentials, 'base64').toString('utf8')), this.expected)) {
-      this.failures = 0;
-      return;
-    }
-    this.slowDown();
-    throw new Refused('not_signed_in');
-  }
-
-  /** The right password always opens; wrong ones meet a growing wait from the sixth on, at most a minute. */
-  private slowDown(): void {
-    const now = Date.now();
-    if (now < this.openAt) throw new Refused('too_many_attempts', { seconds: String(Math.ceil((this.openAt - now) / 1000)) });
-    this.failures++;
-    if (this.failures > 5) this.openAt = now + Math.min(60_000, 1000 * 2 ** (this.failures - 6));
+  private async accountOf(request: FastifyRequest): Promise<Account> {
+    const token = cookieOf(request, cookieName(this.house.config));
+    if (!token) throw new Refused('not_signed_in');
+    const known = this.believed.get(token);
+    if (known && known.until > performance.now()) return known.account;
+    const account = await withActor(this.house.database, { role: 'web' }, async (m) => {
+      const found = await findSession(m, token);
+      if (found) await touchSession(m, token);
+      return found;
+    });
+    this.believed.delete(token);
+    if (!account) throw new Refused('not_signed_in');
+    if (this.believed.size > 10_000) this.believed.clear();
+    this.believed.set(token, { account, until: performance.now() + BELIEVED_MS });
+    return account;
   }
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function assertMay(account: Account, wanted: Mark | undefined): void {
+  if (wanted === 'own') return;
+  if (account.mustChange) throw new Refused('password_change_required');
+  if (wanted === 'signedIn') return;
+  if (wanted === undefined || wanted === 'public' || !scopeOf(wanted, account.role)) throw forbidden(wanted ?? '-', account);
+}
+
+/** That the account lacks a right, or that it does not reach this tip. */
+export function forbidden(right: string, account: Account): Refused {
+  return new Refused('forbidden', { right, role: account.role });
+}
+
+/** Who reads: the account under row-level security, at the house's time. */
+export function asStaff(house: House, account: Account): { role: 'staff'; account: string; now: string } {
+  return { role: 'staff', account: account.id, now: house.clock.iso() };
 }

@@ -11,6 +11,11 @@ describe('the environment', () => {
     ['TINBAO_TLS_KEY', { HOST: '0.0.0.0', TINBAO_TLS_CERT: 'a.pem' }], ['TINBAO_BEHIND_PROXY', { TINBAO_BEHIND_PROXY: 'yes' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
     ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05', TINBAO_SIMULATED_CLOCK: '1' }], ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05T08:00:00Z' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'http://vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
+    ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'https://u:p@vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
+    ['TINBAO_WEBHOOK_SECRET_FILE', { TINBAO_PROCURACY_WEBHOOK: 'https://vks.example/hook' }],
+    ['TINBAO_SMTP_URL', { TINBAO_SMTP_URL: 'https://mail.example', TINBAO_SMTP_FROM: 'a@b.vn' }],
+    ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example' }], ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example', TINBAO_SMTP_FROM: 'a@b.vn\r\nBcc: c@d.vn' }],
   ])('stops the start for a wrong %s with one line that names it and what is accepted (%j)', (variable, env) => {
     expect(() => readConfig(env, '/')).toThrow(new RegExp(`^${variable}=.*: accepted is `));
   });
@@ -18,10 +23,20 @@ describe('the environment', () => {
   it('never repeats a password', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://u:geheim@h/d' }, '/')).not.toThrow(/geheim/);
     expect(() => readConfig({ TINBAO_ADMIN_PASSWORD: 'geheim' }, '/')).not.toThrow(/geheim/);
+    expect(() => readConfig({ TINBAO_SMTP_URL: 'mail://u:geheim@h' }, '/')).not.toThrow(/geheim/);
+    expect(() => readConfig({ TINBAO_PROCURACY_WEBHOOK: 'https://u:geheim@vks.example' }, '/')).not.toThrow(/geheim/);
   });
 
   it('serves another address than loopback only with TLS or behind a declared proxy', () => {
     expect(readConfig({ HOST: '0.0.0.0', TINBAO_BEHIND_PROXY: '1' }, '/').behindProxy).toBe(true);
     expect(readConfig({ HOST: '0.0.0.0', TINBAO_TLS_CERT: 'c', TINBAO_TLS_KEY: 'k' }, '/d').tls).toEqual({ cert: '/d/c', key: '/d/k' });
+  });
+
+  it('sends notices nowhere unless told where: by webhook with a secret, by mail with a sender', () => {
+    expect(readConfig({}, '/').notices).toEqual({ webhook: undefined, smtp: undefined });
+    const env = { TINBAO_PROCURACY_WEBHOOK: 'http://127.0.0.1:9/h', TINBAO_WEBHOOK_SECRET_FILE: 's', TINBAO_SMTP_URL: 'smtp://m:587', TINBAO_SMTP_FROM: 'Thông báo <a@b.vn>' };
+    expect(readConfig(env, '/d').notices).toEqual({
+      webhook: { url: 'http://127.0.0.1:9/h', secretFile: '/d/s' }, smtp: { url: 'smtp://m:587', from: 'Thông báo <a@b.vn>' },
+    });
   });
 });

@@ -11,7 +11,16 @@ export interface Config {
   readonly behindProxy: boolean;
   /** Where a simulated clock starts; undefined = the real one. */
   readonly simulatedNow: number | undefined;
+  /** A throw-away season to look at: people become anybody by a click. Only with a simulated clock, on loopback. */
+  readonly demo: boolean;
   readonly logLevel: string;
+  readonly notices: NoticeConfig;
+}
+
+/** Where notices go; what is absent stays to be sent by hand. */
+export interface NoticeConfig {
+  readonly webhook: { readonly url: string; readonly secretFile: string } | undefined;
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
 }
 
 /** A wrong value in the environment: one line that names the variable, what was given and what is accepted. */
@@ -44,7 +53,9 @@ export function readConfig(env: Env, base: string): Config {
     databaseUrl: databaseOf(env),
     adminPassword: passwordOf(env),
     simulatedNow: simulatedOf(env),
+    demo: demoOf(env, host),
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
+    notices: { webhook: webhookOf(env, base), smtp: smtpOf(env) },
   };
 }
 
@@ -78,6 +89,31 @@ function passwordOf(env: Env): string | undefined {
   return given;
 }
 
+function webhookOf(env: Env, base: string): NoticeConfig['webhook'] {
+  const { TINBAO_PROCURACY_WEBHOOK: url, TINBAO_WEBHOOK_SECRET_FILE: secret } = env;
+  if (!url) return undefined;
+  if (!isPrivate(url)) throw new ConfigError('TINBAO_PROCURACY_WEBHOOK', '(not shown)', 'an https:// address, or http:// on this machine, without user and password');
+  if (!secret) throw new ConfigError('TINBAO_WEBHOOK_SECRET_FILE', '', 'a file only its owner may read (0600) with the secret in base64, together with TINBAO_PROCURACY_WEBHOOK');
+  return { url, secretFile: resolve(base, secret) };
+}
+
+function smtpOf(env: Env): NoticeConfig['smtp'] {
+  const { TINBAO_SMTP_URL: url, TINBAO_SMTP_FROM: from } = env;
+  if (!url) return undefined;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) throw new ConfigError('TINBAO_SMTP_URL', '(not shown)', 'smtp://user:password@host:587 or smtps://host:465');
+  if (!from || !SENDER.test(from)) throw new ConfigError('TINBAO_SMTP_FROM', JSON.stringify(from ?? ''), 'an address such as no-reply@example.vn or Name <no-reply@example.vn>');
+  return { url, from };
+}
+
+const SENDER = /^(?:[^<>@\r\n]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
+
+/** Whether nobody on the way can read along: encrypted, or not leaving the machine; and no password stands in it. */
+function isPrivate(given: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const { protocol, hostname, username } = new URL(given);
+  return username === '' && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname.replace(/^\[|\]$/g, ''))));
+}
+
 function simulatedOf(env: Env): number | undefined {
   const given = env.TINBAO_NOW;
   if (!given) return undefined;
@@ -85,6 +121,13 @@ function simulatedOf(env: Env): number | undefined {
   if (Number.isNaN(ms)) throw new ConfigError('TINBAO_NOW', given, 'an RFC 3339 instant such as 2024-02-05T08:00:00+07:00');
   if (!flag(env, 'TINBAO_SIMULATED_CLOCK')) throw new ConfigError('TINBAO_NOW', given, 'only together with TINBAO_SIMULATED_CLOCK=1');
   return ms;
+}
+
+function demoOf(env: Env, host: string): boolean {
+  const demo = flag(env, 'TINBAO_DEMO');
+  const alone = LOOPBACK.test(host) && !flag(env, 'TINBAO_BEHIND_PROXY');
+  if (demo && !(alone && flag(env, 'TINBAO_SIMULATED_CLOCK'))) throw new ConfigError('TINBAO_DEMO', '1', 'only with TINBAO_SIMULATED_CLOCK=1 and a loopback HOST');
+  return demo;
 }
 
 function flag(env: Env, name: string): boolean {

@@ -12,6 +12,8 @@ export interface HouseClock {
   now(): Date;
   /** RFC 3339 UTC. */
   iso(): string;
+  /** Moves a simulated clock to an instant (ms since the epoch), from where it runs on; a real one has no such thing. */
+  set?(ms: number): void;
 }
 
 /** What every stage is given: the shared adapters of the process. */
@@ -36,9 +38,10 @@ export const LAW = Symbol('tinbao.law');
 
 /** A clock that is the machine's, or starts at `start` and runs on at the machine's pace. */
 export function clockFrom(start: number | undefined): HouseClock {
-  const offset = start === undefined ? 0 : start - Date.now();
+  let offset = start === undefined ? 0 : start - Date.now();
   const now = () => new Date(Date.now() + offset);
-  return { simulated: start !== undefined, now, iso: () => now().toISOString() };
+  const set = (ms: number) => void (offset = ms - Date.now());
+  return { simulated: start !== undefined, now, iso: () => now().toISOString(), ...(start === undefined ? {} : { set }) };
 }
 
 /** The name of a stage that consumes events; `web` and others only answer. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
+import { Access1764000000000 } from '@tinbao/access';
 import { Bus1764000000003, WakeUp } from '@tinbao/bus';
 import {
   applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role,
 } from '@tinbao/ledger';
-import { openKeyRing, Vault, Vault1764000000001 } from '@tinbao/vault';
+import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
 import type { Config } from './config.js';
 import { clockFrom, type House } from './house.js';
 
@@ -28,11 +29,14 @@ export interface OpenHouse extends House {
 /** Migrates, connects, opens keys, compares the ledger with what was signed before. `ownerUrl` is the database owner's. */
 export async function openHouse(config: Config, ownerUrl: string, furniture: Furniture): Promise<OpenHouse> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
-  await migrate(ownerUrl, [Vault1764000000001, Ledger1764000000002, Bus1764000000003, ...furniture.migrations]);
+  await migrate(ownerUrl, [
+    Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, ...furniture.migrations,
+  ]);
   const database = await openDatabase(ownerUrl, furniture.entities);
   const keys = join(config.data, 'keys');
   const vault = new Vault(openKeyRing(keys));
-  const signer = new Signer(keys);
+  const clock = clockFrom(config.simulatedNow);
+  const signer = new Signer(keys, { simulated: clock.simulated });
   await withActor(database, { role: 'intake' }, (manager) => vault.prepare(manager));
   await withActor(database, { role: 'intake' }, (manager) => checkSigner(manager, signer));
   const wakeUp = new WakeUp(applicationUrl(ownerUrl));
@@ -46,7 +50,7 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
     return known;
   };
   return {
-    config, database, vault, signer, wakeUp, log, ledger, clock: clockFrom(config.simulatedNow), strategies: [],
+    config, database, vault, signer, wakeUp, log, ledger, clock, strategies: [],
     close: async () => {
       for (const each of ledgers.values()) await each.appender.close();
       clearInterval(signing);

@@ -13,7 +13,6 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (status >= 500) log.error({ instance, code: reasonOf(error), cause: causeOf(error) }, 'problem');
   const params = { instance, ...refusal.params };
   const body = problemDocument(refusal.code, { lang: languageOf(request.headers['accept-language']), instance, params, errors: refusal.errors });
-  if (refusal.code === 'not_signed_in') reply.header('www-authenticate', 'Basic realm="tinbao", charset="UTF-8"');
   if (refusal.params.seconds !== undefined) reply.header('retry-after', refusal.params.seconds);
   void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(body);
 }

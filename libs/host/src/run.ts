@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -23,6 +24,12 @@ export interface Running {
 export interface Extras {
   readonly law: unknown;
   readonly modules?: readonly Type[];
+  /** Paths that lie outside `/api`. */
+  readonly pages?: readonly string[];
+  /** What else the server is furnished with before it serves: files, forms. */
+  readonly furnish?: (server: FastifyInstance) => Promise<void>;
+  /** What happens once every stage works and before anybody is let in. */
+  readonly prelude?: () => Promise<void>;
 }
 
 class HouseModule {
@@ -43,19 +50,20 @@ export async function run(house: House, stages: readonly Stage[], extras: Extras
     module: class Root {},
     imports: [HouseModule.around(house, extras.law), ...stages.map((s) => s.module), ...(extras.modules ?? [])],
   };
-  const adapter = await adapterFor(house);
+  const adapter = await adapterFor(house, extras);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false, bodyParser: false });
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz'] });
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', ...(extras.pages ?? [])] });
   app.useGlobalFilters(new ProblemsFilter(house.log));
-  app.useGlobalGuards(new AccessGuard(house.config));
+  app.useGlobalGuards(new AccessGuard(house));
   for (const stage of stages.filter((s) => s.consumes)) connectBus(app, house, stage);
   await app.init();
   await app.startAllMicroservices();
+  await extras.prelude?.();
   await app.listen({ port: house.config.port, host: house.config.host });
   return { url: addressOf(house), app, close: () => app.close() };
 }
 
-async function adapterFor(house: House): Promise<FastifyAdapter> {
+async function adapterFor(house: House, extras: Extras): Promise<FastifyAdapter> {
   const { tls } = house.config;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', trustProxy: house.config.behindProxy,
@@ -65,11 +73,19 @@ async function adapterFor(house: House): Promise<FastifyAdapter> {
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   readJsonBodies(fastify);
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
-    done(null, payload);
-  });
+  if (house.clock.simulated) fastify.addHook('onSend', async (_request, reply) => void reply.header('x-tinbao-simulated', '1'));
+  await fastify.register(helmet, headersOf(house));
+  await extras.furnish?.(fastify);
   return adapter;
+}
+
+/** Headers of every answer; an answer of the API loads nothing, and a page brings a policy of its own. */
+function headersOf({ config }: House): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: config.tls || config.behindProxy ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' }, referrerPolicy: { policy: 'no-referrer' },
+  };
 }
 
 function connectBus(app: NestFastifyApplication, house: House, stage: Stage): void {

@@ -38,8 +38,8 @@ const SEPARATOR = '\u001e';
 const parameters = (from: number, count: number) => Array.from({ length: count }, (_, i) => `$${from + i}`).join(', ');
 // The functions keep the plans of their first calls, made when the tables were empty: without this they would scan them for ever.
 const BY_INDEX = `set_config('enable_seqscan', 'off', true)`;
-const RESERVE = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 16)}) as reserved, vault.put_sealed(${parameters(17, SEALED_PARAMETERS)})`;
-const RESERVE_PLAIN = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 16)}) as reserved`;
+const RESERVE = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 19)}) as reserved, vault.put_sealed(${parameters(20, SEALED_PARAMETERS)})`;
+const RESERVE_PLAIN = `select ${BY_INDEX}, ledger.reserve(${parameters(1, 19)}) as reserved`;
 const APPEND = `select ok, size, frontier from ledger.append(${parameters(1, 18)})`;
 
 /**
@@ -75,7 +75,8 @@ async function reserve(client: PoolClient, shard: number, requests: readonly App
     keyed.map(([r]) => r.expectedVersion + 1), keyed.map(([r]) => r.count),
     heads.map(([r]) => r.subject), heads.map(([r]) => r.expectedVersion), heads.map(([r]) => r.head?.version), heads.map(([r]) => r.head?.state),
     heads.map(([r]) => r.head?.owner), heads.map(([r]) => r.head?.coordinating.join(',')), heads.map(([r]) => r.head?.territory),
-    heads.map(([r]) => r.head?.assignee),
+    heads.map(([r]) => r.head?.assignee), heads.map(([r]) => r.head?.leads.join(',')), heads.map(([r]) => r.head?.receivedBy),
+    heads.map(([r]) => r.head?.receivedAt),
     [...counts.keys()], [...counts.values()],
   ];
   const sealed = requests.flatMap((r) => r.sealed ?? []);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
 import pg from 'pg';
 
-/** The roles a transaction may act in; each stage owns one PostgreSQL schema under its own. */
+/** The stages' roles; each owns one PostgreSQL schema under its own. Beside them `staff` reads for a person. */
 export const roles = ['intake', 'classifier', 'router', 'clock', 'casework', 'notifier', 'reporter', 'web'] as const;
 export type Role = (typeof roles)[number];
 
@@ -37,7 +37,7 @@ export async function migrate(ownerUrl: string, migrations: readonly MigrationCl
 
 /** Roles belong to the whole server: another database of it may be creating them right now. */
 async function createRoles(owner: DataSource, password: string): Promise<void> {
-  const groups = roles.map((role) => `tinbao_${role}`);
+  const groups = [...roles, 'staff'].map((role) => `tinbao_${role}`);
   const create = [...groups.map((g) => `create role ${g} nologin`), `create role ${LOGIN} login noinherit`];
   const ignore = 'exception when duplicate_object or unique_violation then null';
   for (const statement of create) await owner.query(`do $$ begin ${statement}; ${ignore}; end $$`);
@@ -55,10 +55,13 @@ export async function openDatabase(ownerUrl: string, entities: readonly EntitySc
   return source.initialize();
 }
 
-/** Who acts in a transaction: the stage's role, and the account that row-level security will ask for. */
+/** Who acts in a transaction: a stage for itself, or `staff` for the account that row-level security asks about. */
 export interface Actor {
-  readonly role: Role;
+  readonly role: Role | 'staff';
+  /** `account/<username>`. */
   readonly account?: string;
+  /** The house's time, RFC 3339 UTC, where it may be simulated; otherwise the server's. */
+  readonly now?: string;
 }
 
 /** Runs `work` in one transaction under the actor's role; both end with the transaction, so a pooled connection carries nothing over. */
@@ -69,7 +72,10 @@ export function withActor<T>(database: DataSource, actor: Actor, work: (manager:
   });
 }
 
-/** Sets role and account for the rest of the running transaction. */
+/** Sets role, account and time for the rest of the running transaction. */
 export async function assume(manager: EntityManager, actor: Actor): Promise<void> {
-  await manager.query(`select set_config('role', $1, true), set_config('tinbao.account', $2, true)`, [`tinbao_${actor.role}`, actor.account ?? '']);
+  await manager.query(
+    `select set_config('role', $1, true), set_config('tinbao.account', $2, true), set_config('tinbao.now', $3, true)`,
+    [`tinbao_${actor.role}`, actor.account ?? '', actor.now ?? ''],
+  );
 }

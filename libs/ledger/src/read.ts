@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@tinbao/contracts';
+import type { TipFacts } from '@tinbao/rights';
 import type { WrittenEvent } from './append-request.js';
 
 interface EventRow {
@@ -42,6 +43,15 @@ export async function eventsAfter(manager: EntityManager, shard: number, index: 
     `select ${COLUMNS} from ledger.event where shard = $1 and index > $2 order by index limit $3`, [shard, index, limit],
   );
   return rows.map(eventOf);
+}
+
+/** What rights are decided by, of one tip; undefined where there is none, or none that the transaction's account may see. */
+export async function factsOf(manager: EntityManager, tipId: string): Promise<TipFacts | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tipId)) return undefined;
+  const rows: (Omit<TipFacts, 'receivedAt'> & { receivedAt: Date })[] = await manager.query(
+    `select owner, leads, coordinating, territory, assignee, received_by as "receivedBy", received_at as "receivedAt" from ledger.tip_head where tip_id = $1`, [tipId],
+  );
+  return rows[0] && { ...rows[0], receivedAt: rows[0].receivedAt.toISOString() };
 }
 
 /** Number of events in a shard. */

@@ -12,9 +12,16 @@ export interface TreeHead {
   readonly root: Uint8Array;
 }
 
-/** The name a shard's log signs under. */
-export function originOf(shard: number): string {
-  return `tinbao.vn/ledger/${shard}`;
+/** The name a shard's log signs under; a simulated house says so in it, and with it in every checkpoint and receipt. */
+export function originOf(shard: number, simulated = false): string {
+  return `tinbao.vn/ledger/${shard}${simulated ? '/simulated' : ''}`;
+}
+
+/** What a signer needs to know beside its folder. */
+export interface SignerOptions {
+  readonly shard?: number;
+  /** The house runs on a simulated clock. */
+  readonly simulated?: boolean;
 }
 
 /**
@@ -24,20 +31,26 @@ export function originOf(shard: number): string {
  */
 export class Signer {
   readonly vkey: Vkey;
+  readonly shard: number;
   private readonly privateKey: KeyObject;
   private readonly file: number;
   private last: TreeHead | undefined;
   private broken: string | undefined;
 
-  /** Opens the key `ledger.key.pem` and the memory `ledger.signed` of a folder, creating what is missing. */
-  constructor(folder: string, readonly shard = 0) {
+  /**
+   * Opens the key `ledger.key.pem` and the memory `ledger.signed` of a folder, creating what is missing. Throws the
+   * {@link Fault} `ledger_signed_under_other_name` for a folder that signed under another origin: what was simulated stays so.
+   */
+  constructor(folder: string, { shard = 0, simulated = false }: SignerOptions = {}) {
+    this.shard = shard;
     const pem = readOrCreateSecret(join(folder, 'ledger.key.pem'), () =>
       generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     );
     this.privateKey = createPrivateKey(pem);
     const spki = createPublicKey(this.privateKey).export({ type: 'spki', format: 'der' });
-    this.vkey = tree.vkey(originOf(shard), new Uint8Array(spki.subarray(-32)));
-    readOrCreateSecret(join(folder, 'ledger.vkey'), () => encodeVkey(this.vkey));
+    this.vkey = tree.vkey(originOf(shard, simulated), new Uint8Array(spki.subarray(-32)));
+    const known = readOrCreateSecret(join(folder, 'ledger.vkey'), () => encodeVkey(this.vkey));
+    if (known !== encodeVkey(this.vkey)) throw new Fault('ledger_signed_under_other_name', { retriable: false });
     const memory = join(folder, 'ledger.signed');
     readOrCreateSecret(memory, () => '');
     this.last = parseMemory(readFileSync(memory, 'utf8'));

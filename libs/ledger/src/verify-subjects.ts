@@ -24,11 +24,12 @@ interface KeyRow {
 }
 
 const HEADS = `
-  select tip_id as place, shard, version, state, owner, coordinating, territory, assignee
+  select tip_id as place, shard, version, state, owner, coordinating, territory, assignee, leads,
+         received_by as "receivedBy", to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
   from ledger.tip_head where tip_id > $1 order by tip_id limit $2`;
 const KEYS = 'select key as place, subject, version, count from ledger.idempotency where key > $1 order by key limit $2';
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
-const HEAD_FIELDS = ['version', 'state', 'owner', 'coordinating', 'territory', 'assignee'] as const;
+const HEAD_FIELDS = ['version', 'state', 'owner', 'coordinating', 'territory', 'assignee', 'leads', 'receivedBy', 'receivedAt'] as const;
 
 /** Every subject of the shard, folded event by event. */
 export class Subjects {

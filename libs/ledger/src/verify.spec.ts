@@ -305,8 +305,9 @@ suite('verifying the ledger', () => {
 
     it.each([
       ['version', '9'], ['state', `'classified'`], ['owner', `'hn.pa09'`], ['coordinating', `'{}'`], ['territory', 'null'], ['assignee', `'account/x'`], ['shard', '1'],
+      ['leads', `'{hn.pa09}'`], ['receivedBy', `'hn.pa09'`], ['receivedAt', `received_at + interval '1 ms'`],
     ])('tip_head.%s, naming tip and column', async (column, value) => {
-      const verified = await after(`update ledger.tip_head set ${column} = ${value} where tip_id = '${tip()}'`);
+      const verified = await after(`update ledger.tip_head set ${column.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`)} = ${value} where tip_id = '${tip()}'`);
       expect(verified.findings).toEqual([expect.objectContaining({
         code: 'tip_head_differs', subject: tip(), registerNumber: events[0]?.data.registerNumber, detail: expect.stringContaining(`${column} is`),
       })]);
@@ -316,7 +317,7 @@ suite('verifying the ledger', () => {
       const gone = await after(`delete from ledger.tip_head where tip_id = '${tip()}'`);
       expect(gone.findings).toEqual([expect.objectContaining({ code: 'tip_head_missing', subject: tip() })]);
       const stray = uuidv7();
-      const more = await after(`insert into ledger.tip_head select '${stray}', shard, version, state, owner, coordinating from ledger.tip_head limit 1`);
+      const more = await after(`insert into ledger.tip_head select '${stray}', shard, version, state, owner, coordinating, territory, assignee, leads, received_by, received_at from ledger.tip_head limit 1`);
       expect(more.findings).toEqual([expect.objectContaining({ code: 'tip_head_added', subject: stray })]);
       const moved = await after(`update ledger.tip_head set tip_id = '${stray}' where tip_id = '${tip()}'`);
       expect(codes(moved).sort()).toEqual(['tip_head_added', 'tip_head_missing']);

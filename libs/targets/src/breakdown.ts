@@ -1,9 +1,7 @@
 import { localDate } from '@tinbao/law';
 import type { TargetFacts } from './facts.js';
-import { intakeFacts } from './intakes.js';
 import type { Period } from './period.js';
 import { t1OfFacts, type T1 } from './receipt-targets.js';
-import type { TargetRecord } from './record.js';
 import { t2OfFacts, type T2 } from './resolution-target.js';
 import type { TargetRules } from './rules.js';
 
@@ -17,7 +15,8 @@ export type By = Dimension | ((facts: TargetFacts) => string | undefined);
 /** A group's result; `key` is `unknown` for records without that field. */
 export type Group<R> = Readonly<{ key: string }> & R;
 
-function keyOf(facts: TargetFacts, by: By): string {
+/** The group of one record. */
+export function keyOf(facts: TargetFacts, by: By): string {
   if (typeof by === 'function') return by(facts) ?? 'unknown';
   return (by === 'day' ? localDate(facts.receivedAt!) : facts[by]) ?? 'unknown';
 }
@@ -33,12 +32,12 @@ function grouped<R>(all: readonly TargetFacts[], by: By, measure: (part: readonl
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => ({ key, ...measure(part) }));
 }
 
-/** T1 by group, in order of key; every record is in one group, so the parts add up to `t1` of the whole. */
-export function t1By(records: Iterable<TargetRecord>, by: By, asOf: string, rules: TargetRules): Group<T1>[] {
-  return grouped(intakeFacts(records, asOf, rules), by, (part) => t1OfFacts(part, asOf, rules));
+/** T1 of facts read at `asOf`, by group, in order of key; every record is in one group, so the parts add up to the whole. */
+export function t1By(all: readonly TargetFacts[], by: By, asOf: string, rules: TargetRules): Group<T1>[] {
+  return grouped(all, by, (part) => t1OfFacts(part, asOf, rules));
 }
 
-/** T2 by group, in order of key, over the whole city's scope; the counts add up to `t2` of the whole. */
-export function t2By(records: Iterable<TargetRecord>, by: By, period: Period, rules: TargetRules): Group<T2>[] {
-  return grouped(intakeFacts(records, period.asOf, rules), by, (part) => t2OfFacts(part, period, rules));
+/** T2 of facts read at `period.asOf`, by group, in order of key, over the whole city's scope; the counts add up to the whole. */
+export function t2By(all: readonly TargetFacts[], by: By, period: Period, rules: TargetRules): Group<T2>[] {
+  return grouped(all, by, (part) => t2OfFacts(part, period, rules));
 }

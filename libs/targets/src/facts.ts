@@ -33,6 +33,10 @@ export interface TargetFacts {
   readonly ward?: string;
   /** Who holds the tip, or received the record. */
   readonly agency?: string;
+  /** Agencies with their unit: proposed to lead (without those that returned it), and coordinating; the investigator. */
+  readonly leads: readonly string[];
+  readonly coordinating: readonly string[];
+  readonly assignee?: string;
   readonly disposition?: string;
   /** The disposition is by a named person. */
   readonly disposed: boolean;
@@ -48,6 +52,8 @@ export interface TargetFacts {
   /** The root this tip was merged into. */
   readonly mergedInto?: string;
   readonly linked: boolean;
+  /** Of a record that is an addition: the tip it was added to. */
+  readonly addedTo?: string;
   /** Intake records that became an addition to this tip and no tip of their own (InformationAdded). */
   readonly additions: readonly Addition[];
 }
@@ -73,6 +79,12 @@ function slipInstant(act: Act): string {
   const date = text(act, 'slipDate');
   if (date === undefined || date >= localDate(act.time)) return act.time;
   return new Date(Date.parse(endOfLocalDay(date)) - 1).toISOString();
+}
+
+function withUnits(act: Act, field: string): string[] {
+  const units = act.data['units'] as Readonly<Record<string, string>> | undefined;
+  const agencies = (act.data[field] as readonly string[] | undefined) ?? [];
+  return agencies.map((agency) => (units?.[agency] === undefined ? agency : `${agency}/${units[agency]}`));
 }
 
 function stand(facts: Building, at: string, to: Standing): void {
@@ -163,12 +175,19 @@ const STEPS: Readonly<Record<string, Step>> = {
   IntakeDisposed: (facts, act) => Object.assign(facts, { disposition: act.data['disposition'], disposed: isNamed(act) }),
   IntakeDispositionReversed: (facts) => Object.assign(facts, { disposition: undefined, disposed: false }),
   TipReceived: receive,
+  TipRouted: (facts, act) => Object.assign(facts, { leads: withUnits(act, 'leadAgencies'), coordinating: withUnits(act, 'coordinatingAgencies') }),
+  TipReturned: (facts, act) => {
+    facts.leads = facts.leads.filter((agency) => agency !== text(act, 'by'));
+  },
   TipAccepted: takeOver,
   TransferAccepted: (facts, act, rules) => {
     takeOver(facts, act, rules);
     handle(facts, act, rules);
+    facts.leads = [];
   },
   TipTransferred: (facts, act, rules) => {
+    // An assignment lapses with the slip (TT 28/2020/TT-BCA art. 18.1).
+    facts.assignee = undefined;
     facts.moves = [...facts.moves, { at: slipInstant(act), agency: String(act.data['to']), slip: true }];
     handle(facts, act, rules);
   },
@@ -183,7 +202,10 @@ const STEPS: Readonly<Record<string, Step>> = {
     // No tip is handled by its reason: guided elsewhere, filed, or nothing to do (metrics section 3, T1.3).
     if (facts.notATip) facts.handledAt ??= act.time;
   },
-  TipAssigned: handle,
+  TipAssigned: (facts, act, rules) => {
+    handle(facts, act, rules);
+    facts.assignee = text(act, 'assignee');
+  },
   FileArchived: handle,
   CaseOpened: settle(() => 'opened'),
   CaseDeclined: settle((act) => (act.data['administrativeOutcome'] ? 'administrative' : 'declined')),
@@ -216,7 +238,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 export function factsOf(record: TargetRecord, asOf: string, rules: TargetRules): TargetFacts {
   const facts: Building = {
     subject: record.subject, tip: false, disposed: false, notATip: false, linked: false, additions: [],
-    standings: [], moves: [], limits: [],
+    standings: [], moves: [], limits: [], leads: [], coordinating: [],
   };
   for (const act of record.acts) {
     if (act.time <= asOf) STEPS[act.name]?.(facts, act, rules);

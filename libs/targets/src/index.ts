@@ -1,10 +1,13 @@
-export { dimensions, t1By, t2By, type By, type Dimension, type Group } from './breakdown.js';
+export { dimensions, keyOf, t1By, t2By, type By, type Dimension, type Group } from './breakdown.js';
+export { daysOf, type Day } from './days.js';
 export { factsOf, type Outcome, type Standing, type TargetFacts } from './facts.js';
+export { intakeFacts } from './intakes.js';
+export { figureParts, figures, hasPart, receivedWithin, recordsBehind, type Figure } from './parts.js';
 export { type Period } from './period.js';
 export { ratioOf, type Ratio } from './ratio.js';
-export { t1, type FullRatio, type T1, type TimedRatio } from './receipt-targets.js';
+export { t1, t1OfFacts, type FullRatio, type T1, type TimedRatio } from './receipt-targets.js';
 export { evolveRecord, type Act, type TargetEvent, type TargetRecord } from './record.js';
 export { type Scope } from './resolution-account.js';
-export { t2, type T2, type T2Counts } from './resolution-target.js';
+export { t2, t2OfFacts, type T2, type T2Counts } from './resolution-target.js';
 export { type LimitRun, type TargetRules } from './rules.js';
 export { statutoryRules } from './statutory-rules.js';

@@ -8,7 +8,8 @@ function additionAlone(tip: TargetFacts): TargetFacts[] {
   return alone.map((addition) => ({
     subject: addition.key, tip: false, disposed: true, notATip: false, linked: false, additions: [], standings: [], moves: [], limits: [],
     receivedAt: addition.at, recordNumber: addition.recordNumber, channel: addition.channel ?? tip.channel,
-    agency: tip.agency, ward: tip.ward, disposition: 'added_to_tip',
+    receivedBy: tip.receivedBy, agency: tip.agency, leads: tip.leads, coordinating: tip.coordinating, assignee: tip.assignee, ward: tip.ward,
+    disposition: 'added_to_tip', addedTo: tip.subject,
   }));
 }
 
@@ -19,12 +20,12 @@ function additionAlone(tip: TargetFacts): TargetFacts[] {
 export function intakeFacts(records: Iterable<TargetRecord>, asOf: string, rules: TargetRules): TargetFacts[] {
   const all = [...records].map((record) => factsOf(record, asOf, rules)).filter((facts) => facts.receivedAt !== undefined);
   const becameTips = new Set<string>();
-  const added = new Set<string>();
+  const addedTo = new Map<string, string>();
   for (const facts of all) {
     if (facts.intakeRecordId) becameTips.add(`intake/${facts.intakeRecordId}`);
-    for (const addition of facts.additions) if (addition.intakeRecordId) added.add(`intake/${addition.intakeRecordId}`);
+    for (const addition of facts.additions) if (addition.intakeRecordId) addedTo.set(`intake/${addition.intakeRecordId}`, facts.subject);
   }
   const once = all.filter((facts) => facts.tip || !becameTips.has(facts.subject));
-  const disposed = once.map((facts) => (added.has(facts.subject) ? { ...facts, disposed: true } : facts));
+  const disposed = once.map((facts) => (addedTo.has(facts.subject) ? { ...facts, disposed: true, addedTo: addedTo.get(facts.subject) } : facts));
   return [...disposed, ...disposed.flatMap(additionAlone)];
 }

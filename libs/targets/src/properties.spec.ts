@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { lawFiles, parseLaw } from '@tinbao/law';
 import { dimensions, t1By, t2By } from './breakdown.js';
-import { t1, type TimedRatio } from './receipt-targets.js';
+import { daysOf } from './days.js';
+import { intakeFacts } from './intakes.js';
+import { figureParts, figures, receivedWithin, recordsBehind, type Figure } from './parts.js';
+import { t1, t1OfFacts, type TimedRatio } from './receipt-targets.js';
 import { evolveRecord, type TargetEvent, type TargetRecord } from './record.js';
-import { t2, type T2, type T2Counts } from './resolution-target.js';
+import { t2, t2OfFacts, type T2, type T2Counts } from './resolution-target.js';
 import { statutoryRules } from './statutory-rules.js';
 
 const data = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../law/data/${name}.json`, import.meta.url), 'utf8'));
@@ -18,6 +21,7 @@ const act = fc.oneof(
   fc.record({ name: fc.constantFrom('TipAccepted', 'TransferAccepted'), data: fc.record({ by: agency, competent: fc.boolean() }) }),
   fc.record({ name: fc.constant('TipTransferred'), data: fc.record({ to: agency }) }),
   fc.record({ name: fc.constant('TipClassified'), data: fc.record({ tipKind: fc.constantFrom('report', 'accusation', 'notATip'), category: fc.constantFrom('a', 'b') }) }),
+  fc.record({ name: fc.constant('InformationAdded'), data: fc.oneof(fc.record({ recordNumber: fc.nat() }), fc.record({ intakeRecordId: fc.constantFrom('0', '1') })) }),
   fc.record({ name: fc.constant('TipsMerged'), data: fc.constant({ root: 'root' }) }),
   fc.record({
     name: fc.constantFrom(
@@ -55,6 +59,14 @@ const city = fc.tuple(fc.array(tip, { maxLength: 12 }), fc.array(call, { maxLeng
 const fold = (subjects: readonly (readonly TargetEvent[])[]): TargetRecord[] =>
   subjects.map((events) => events.reduce<TargetRecord | undefined>(evolveRecord, undefined)!);
 
+/** The number of an answer that a list is opened from. */
+function numberOf(one: object, two: T2, figure: Figure, part: string): unknown {
+  if (figure === 't1') return (one as never as Record<string, number>)[part];
+  if (figure === 't2') return part === 'unresolved' ? two.unresolved.total : two[part as keyof T2Counts];
+  const share = ({ ...one, ...two } as never as Record<string, Record<string, number | readonly string[]>>)[figure]!;
+  return part === 'failing' ? (share[part] as readonly string[]).length : share[part];
+}
+
 const period = { from: '2023-12-15', to: '2024-02-29', asOf: '2024-03-02T00:00:00.000Z' };
 const COUNTS: (keyof T2Counts)[] = [
   'registered', 'carriedOver', 'received', 'resumed', 'reopened', 'transferredIn', 'transferredOut', 'due', 'opened', 'declined',
@@ -86,17 +98,38 @@ describe('T1 and T2 over any city', () => {
     fc.assert(fc.property(city, (subjects) => {
       const records = fold(subjects);
       const whole = t2(records, period, rules);
-      const parts = t2By(records, by, period, rules);
+      const parts = t2By(intakeFacts(records, period.asOf, rules), by, period, rules);
       for (const count of COUNTS) expect(sum(parts.map((part) => part[count]))).toBe(whole[count]);
       const asOf = period.asOf;
       const shares = (['receiptRate', 'classificationRate', 'handlingRate'] as const).map((rate) => ({
-        whole: t1(records, asOf, rules)[rate], parts: t1By(records, by, asOf, rules).map((part) => part[rate]),
+        whole: t1(records, asOf, rules)[rate], parts: t1By(intakeFacts(records, asOf, rules), by, asOf, rules).map((part) => part[rate]),
       }));
       for (const rate of shares) {
         expect(sum(rate.parts.map((part) => part.denominator))).toBe(rate.whole.denominator);
         expect(rate.parts.flatMap((part) => part.failing).sort()).toEqual([...rate.whole.failing].sort());
       }
     }), { numRuns: 60 });
+  });
+
+  const everyPart = figures.flatMap((figure) => figureParts[figure].map((part): [Figure, string] => [figure, part]));
+  test.each(everyPart)('the list behind %s/%s is as long as the number, also with additions and merged tips', (figure, part) => {
+    fc.assert(fc.property(city, (subjects) => {
+      const all = intakeFacts(fold(subjects), period.asOf, rules);
+      const list = recordsBehind(all, { figure, part }, period, rules);
+      expect(list.length).toBe(numberOf({ ...t1OfFacts(receivedWithin(all, period), period.asOf, rules) }, t2OfFacts(all, period, rules), figure, part));
+      expect(new Set(list.map((facts) => facts.subject)).size).toBe(list.length);
+    }), { numRuns: 60 });
+  });
+
+  test('the days add up to what was registered, due and resolved', () => {
+    fc.assert(fc.property(city, (subjects) => {
+      const all = intakeFacts(fold(subjects), period.asOf, rules);
+      const days = daysOf(all, period, rules);
+      const { registered, due, resolved } = t2OfFacts(all, period, rules);
+      expect([sum(days.map((day) => day.received)), sum(days.map((day) => day.resolved))]).toEqual([registered, resolved]);
+      expect([days.at(-1)?.dueSoFar ?? 0, days.at(-1)?.resolvedSoFar ?? 0]).toEqual([due, resolved]);
+      expect(days.every(({ day }) => day >= period.from && day <= period.to)).toBe(true);
+    }), { numRuns: 200 });
   });
 
   test('no ratio is ever NaN, infinite or outside 0–1', () => {

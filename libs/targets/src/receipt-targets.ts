@@ -1,5 +1,6 @@
 import type { TargetFacts } from './facts.js';
 import { intakeFacts } from './intakes.js';
+import { countIn, inOrderOfReceipt, membersBy, type Members } from './members.js';
 import { ratioOf, type Ratio } from './ratio.js';
 import type { TargetRecord } from './record.js';
 import type { TargetRules } from './rules.js';
@@ -15,6 +16,8 @@ export interface TimedRatio extends FullRatio {
   /** Done after the limit, or not done and past it (the latter are `failing`). */
   readonly late: number;
   readonly pending: number;
+  /** Done, after the limit: counted in the numerator and in `late`. */
+  readonly doneLate: number;
   /** The same share without what is pending. */
   readonly settledRatio: number | null;
 }
@@ -30,48 +33,63 @@ export interface T1 {
   readonly handlingRate: TimedRatio;
   /** Calls nobody answered: intake records without content, shown and never hidden. */
   readonly missedCalls: number;
+  /** All three at exactly 100 %; false with anything failing; null for no record, and while what lacks is still inside its limit. */
   readonly reached: boolean | null;
-}
-
-function full(all: readonly TargetFacts[], done: (facts: TargetFacts) => boolean): FullRatio {
-  const failing = all.filter((facts) => !done(facts)).map((facts) => facts.subject);
-  return { ...ratioOf(all.length - failing.length, all.length), failing };
 }
 
 /** How one item stands against its limit. */
 type Timing = 'onTime' | 'late' | 'overdue' | 'pending';
+
+/** Which parts of a ratio an item is in; what was done late counts as done, and as late. */
+const TIMED: Readonly<Record<Timing, readonly string[]>> = {
+  onTime: ['denominator', 'numerator', 'onTime'],
+  late: ['denominator', 'numerator', 'late', 'doneLate'],
+  overdue: ['denominator', 'late', 'failing'],
+  pending: ['denominator', 'pending'],
+};
 
 function timing(doneAt: string | undefined, due: string | null, asOf: string): Timing {
   if (doneAt !== undefined) return due === null || doneAt <= due ? 'onTime' : 'late';
   return due === null || asOf <= due ? 'pending' : 'overdue';
 }
 
-function timed(all: readonly TargetFacts[], timingOf: (facts: TargetFacts) => Timing): TimedRatio {
-  const counts: Record<Timing, number> = { onTime: 0, late: 0, overdue: 0, pending: 0 };
-  const failing: string[] = [];
-  for (const facts of all) {
-    const found = timingOf(facts);
-    counts[found] += 1;
-    if (found === 'overdue') failing.push(facts.subject);
-  }
-  const { onTime, late, overdue, pending } = counts;
-  const settledRatio = ratioOf(onTime + late, all.length - pending).ratio;
-  return { ...ratioOf(onTime + late, all.length), onTime, late: late + overdue, pending, settledRatio, failing };
+const under = (figure: string, parts: readonly string[]): string[] => parts.map((part) => `${figure}/${part}`);
+
+/** The parts of T1 that a record is in, at `asOf`. */
+export function receiptParts(facts: TargetFacts, asOf: string, rules: TargetRules): readonly string[] {
+  const receipt = under('receiptRate', facts.tip || facts.disposed ? ['denominator', 'numerator'] : ['denominator', 'failing']);
+  if (!facts.tip) return facts.disposition === 'missed_call' ? [...receipt, 't1/missedCalls'] : receipt;
+  const classifyDue = facts.classifyFrom === undefined ? null : rules.classifyDue(facts.classifyFrom);
+  const classification = under('classificationRate', TIMED[timing(facts.classifiedAt, classifyDue, asOf)]);
+  if (facts.classifiedAt === undefined) return [...receipt, ...classification];
+  const assignDue = facts.competentReceivedAt === undefined ? null : rules.assignDue(facts.competentReceivedAt);
+  return [...receipt, ...classification, ...under('handlingRate', TIMED[timing(facts.handledAt, assignDue, asOf)])];
+}
+
+function full(members: Members, figure: string): FullRatio {
+  const of = (part: string): number => countIn(members, `${figure}/${part}`);
+  const failing = (members.get(`${figure}/failing`) ?? []).map((facts) => facts.subject);
+  return { ...ratioOf(of('numerator'), of('denominator')), failing };
+}
+
+function timed(members: Members, figure: string): TimedRatio {
+  const of = (part: string): number => countIn(members, `${figure}/${part}`);
+  const settledRatio = ratioOf(of('numerator'), of('denominator') - of('pending')).ratio;
+  return { ...full(members, figure), onTime: of('onTime'), late: of('late'), doneLate: of('doneLate'), pending: of('pending'), settledRatio };
+}
+
+function reachedBy(ratios: readonly (FullRatio & { readonly pending?: number })[]): boolean | null {
+  if (ratios.some((ratio) => ratio.failing.length > 0)) return false;
+  return ratios.every((ratio) => ratio.denominator === 0) || ratios.some((ratio) => (ratio.pending ?? 0) > 0) ? null : true;
 }
 
 /** T1 of facts already read at `asOf`; every record counts, merged and linked tips too. */
 export function t1OfFacts(all: readonly TargetFacts[], asOf: string, rules: TargetRules): T1 {
-  const inOrder = [...all].sort((a, b) => (a.receivedAt! < b.receivedAt! ? -1 : a.receivedAt! > b.receivedAt! ? 1 : a.subject < b.subject ? -1 : 1));
-  const tips = inOrder.filter((facts) => facts.tip);
-  const classified = tips.filter((facts) => facts.classifiedAt !== undefined);
-  const receiptRate = full(inOrder, (facts) => facts.tip || facts.disposed);
-  const classificationRate = timed(tips, (facts) =>
-    timing(facts.classifiedAt, facts.classifyFrom === undefined ? null : rules.classifyDue(facts.classifyFrom), asOf));
-  const handlingRate = timed(classified, (facts) =>
-    timing(facts.handledAt, facts.competentReceivedAt === undefined ? null : rules.assignDue(facts.competentReceivedAt), asOf));
-  const failing = receiptRate.failing.length + classificationRate.failing.length + handlingRate.failing.length;
-  const missedCalls = inOrder.filter((facts) => !facts.tip && facts.disposition === 'missed_call').length;
-  return { asOf, receiptRate, classificationRate, handlingRate, missedCalls, reached: inOrder.length === 0 ? null : failing === 0 };
+  const members = membersBy(inOrderOfReceipt(all), (facts) => receiptParts(facts, asOf, rules));
+  const receiptRate = full(members, 'receiptRate');
+  const [classificationRate, handlingRate] = [timed(members, 'classificationRate'), timed(members, 'handlingRate')];
+  const reached = reachedBy([receiptRate, classificationRate, handlingRate]);
+  return { asOf, receiptRate, classificationRate, handlingRate, missedCalls: countIn(members, 't1/missedCalls'), reached };
 }
 
 /** T1 of all records as they were known at `asOf` (UTC). Division by zero yields null. */

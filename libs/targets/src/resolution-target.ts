@@ -1,5 +1,6 @@
 import type { TargetFacts } from './facts.js';
 import { intakeFacts } from './intakes.js';
+import { countIn, inOrderOfReceipt, membersBy, type Members } from './members.js';
 import { windowOf, type Period } from './period.js';
 import { exceeds, ratioOf, type Ratio } from './ratio.js';
 import type { TargetRecord } from './record.js';
@@ -58,42 +59,38 @@ const TARGET_PERCENT = 90;
 
 const everywhere: Scope = () => true;
 
-function add(sum: Record<string, number>, key: string | undefined, times = 1): void {
-  if (key !== undefined) sum[key] = (sum[key] ?? 0) + times;
+/** The parts of T2 that a tip with this account is in. */
+export function resolutionParts(facts: TargetFacts, account: Account): readonly string[] {
+  const { entry, exit, aside, registered } = account;
+  const isDue = entry !== undefined && exit !== 'transferredOut';
+  const isResolved = exit === 'opened' || exit === 'declined' || exit === 'administrative';
+  const parts: readonly (readonly [string | undefined, boolean])[] = [
+    [entry, true], [exit, true], [aside, registered || aside === 'suspendedBefore'], ['registered', registered],
+    ['due', isDue], ['resolved', isResolved], ['resolvedOnTime', isResolved && account.onTime], ['unresolved', exit === 'withinTime' || exit === 'overdue'],
+    ['cohortResolved', entry === 'received' && account.resolvedByNow], ['linked', entry !== undefined && facts.linked],
+    ['resolvedOrSuspended', isResolved || exit === 'suspended'],
+  ];
+  return parts.flatMap(([part, isIn]) => (part !== undefined && isIn ? [part] : []));
 }
 
-function tally(tips: readonly TargetFacts[], accounts: readonly Account[]): T2Counts {
-  const n: Record<string, number> = {};
-  accounts.forEach((account, i) => {
-    add(n, account.entry);
-    add(n, account.exit);
-    if (account.registered || account.aside === 'suspendedBefore') add(n, account.aside);
-    if (account.registered) add(n, 'registered');
-    if (account.entry === 'received' && account.resolvedByNow) add(n, 'cohortResolved');
-    if (account.entry !== undefined && tips[i]?.linked) add(n, 'linked');
-    if (account.onTime && ['opened', 'declined', 'administrative'].includes(account.exit ?? '')) add(n, 'resolvedOnTime');
-  });
-  const of = (key: string): number => n[key] ?? 0;
-  const entered = of('carriedOver') + of('received') + of('resumed') + of('reopened') + of('transferredIn');
-  return {
-    registered: of('registered'), carriedOver: of('carriedOver'), received: of('received'), resumed: of('resumed'),
-    reopened: of('reopened'), transferredIn: of('transferredIn'), transferredOut: of('transferredOut'),
-    due: entered - of('transferredOut'), opened: of('opened'), declined: of('declined'), administrative: of('administrative'),
-    resolved: of('opened') + of('declined') + of('administrative'), resolvedOnTime: of('resolvedOnTime'),
-    suspended: of('suspended'), withinTime: of('withinTime'), overdue: of('overdue'), merged: of('merged'),
-    notATip: of('notATip'), unclassified: of('unclassified'), suspendedBefore: of('suspendedBefore'), linked: of('linked'),
-    cohortResolved: of('cohortResolved'),
-  };
+const COUNTS: readonly (keyof T2Counts)[] = [
+  'registered', 'carriedOver', 'received', 'resumed', 'reopened', 'transferredIn', 'transferredOut', 'due', 'opened', 'declined', 'administrative',
+  'resolved', 'resolvedOnTime', 'suspended', 'withinTime', 'overdue', 'merged', 'notATip', 'unclassified', 'suspendedBefore', 'linked', 'cohortResolved',
+];
+
+/** The tips of a period by the parts of T2 they are in, in order of receipt. */
+export function resolutionMembers(all: readonly TargetFacts[], period: Period, rules: TargetRules, scope: Scope = everywhere): Members {
+  const window = windowOf(period);
+  const tips = inOrderOfReceipt(all.filter((facts) => facts.tip));
+  return membersBy(tips, (facts) => resolutionParts(facts, accountOf(facts, window, scope, rules)));
 }
 
 /** T2 of facts already read at `asOf`. */
 export function t2OfFacts(all: readonly TargetFacts[], period: Period, rules: TargetRules, scope: Scope = everywhere): T2 {
-  const window = windowOf(period);
-  const tips = all.filter((facts) => facts.tip);
-  const accounts = tips.map((facts) => accountOf(facts, window, scope, rules));
-  const counts = tally(tips, accounts);
+  const members = resolutionMembers(all, period, rules, scope);
+  const counts = Object.fromEntries(COUNTS.map((part) => [part, countIn(members, part)])) as Readonly<Record<keyof T2Counts, number>>;
   const { due, resolved, suspended, withinTime, overdue } = counts;
-  const failing = tips.filter((_, i) => accounts[i]?.exit === 'overdue').map((facts) => facts.subject).sort();
+  const failing = (members.get('overdue') ?? []).map((facts) => facts.subject).sort();
   const rateStrict = ratioOf(resolved, due);
   return {
     ...period, ...counts,

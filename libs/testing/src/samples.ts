@@ -13,7 +13,7 @@ export function receiveRequest(vault: Vault, words: string, more: Partial<Append
   if (!narrative) throw new Error('nothing was sealed');
   return {
     subject: tipId, expectedVersion: 0, source: 'intake', actor: 'account/test', time, causationId: uuidv7(), count: 1,
-    head: { version: 1, state: 'received', owner: 'hn.pc01', coordinating: [], territory: '00004', assignee: null },
+    head: { version: 1, state: 'received', owner: 'hn.pc01', coordinating: [], territory: '00004', assignee: null, leads: [], receivedBy: 'hn.pc01', receivedAt: time },
     counters: ['record', 'register/2026'], sealed,
     draft: (numbers) => [newEvent(TipReceived, {
       registerNumber: `TB-2026-${String(numbers.get('register/2026')).padStart(7, '0')}`, recordNumber: numbers.get('record') ?? 0,

@@ -9,9 +9,14 @@ export interface Refusal {
 /** What deciding yields: events to append, or the reason why the law or the state forbids it. */
 export type Decision = { readonly events: readonly NewEvent[] } | { readonly refused: Refusal };
 
+/** A reason to refuse. */
+export function refusal(code: ProblemCode, params: Record<string, string> = {}): Refusal {
+  return { code, params };
+}
+
 /** Shorthand of a refusal. */
 export function refuse(code: ProblemCode, params: Record<string, string> = {}): Decision {
-  return { refused: { code, params } };
+  return { refused: refusal(code, params) };
 }
 
 /** Shorthand of an acceptance. */

@@ -1,8 +1,9 @@
 import type {
-  CaseOpened, CategoryProposed, DataOf, TipAccepted, TipAssigned, TipClassified, TipReceived, TipReturned, TipRouted,
+  CaseOpened, CategoryProposed, CompetenceGroundEstablished, DataOf, InformationAdded, TipAccepted, TipAssigned, TipClassified, TipReceived,
+  TipReturned, TipRouted, TipSuspended, TipTransferred, TransferAccepted,
 } from '@tinbao/contracts';
 import { shortName } from '@tinbao/contracts';
-import { noTip, type Classified, type Known, type Tip } from './state.js';
+import { noTip, type Assigned, type Classified, type Known, type Live, type Tip } from './state.js';
 
 /** The part of an event that a fold reads: full CloudEvents `type`, its `data`, and its place in the tip's history. */
 export interface PastEvent {
@@ -24,7 +25,6 @@ export function evolve(tip: Tip, event: PastEvent): Tip {
   return steps[name]?.(at, event.data) ?? at;
 }
 
-type Live = Exclude<Tip, { state: 'none' }>;
 /** A method type, so that each step may name the data of its own event: the schema was checked when the event was appended. */
 type Step = { apply(tip: Live, data: Record<string, unknown>): Tip }['apply'];
 
@@ -45,11 +45,25 @@ const steps: Record<string, Step> = {
   TipReturned: (tip, data: DataOf<typeof TipReturned>) =>
     tip.route ? { ...tip, route: { ...tip.route, returnedBy: [...tip.route.returnedBy, data.by] } } : tip,
   TipClassified: classified,
+  CompetenceGroundEstablished: (tip, data: DataOf<typeof CompetenceGroundEstablished>) =>
+    isClassified(tip) ? { ...tip, groundBy: data.agency } : tip,
+  TipTransferred: transferred,
+  TransferAccepted: transferAccepted,
+  TransferRefused: (tip) => (tip.state === 'transferred_out' ? { ...classifiedOf(tip), state: 'classified' } : tip),
   TipAssigned: (tip, data: DataOf<typeof TipAssigned>) =>
-    isClassified(tip) ? { ...tip, state: 'assigned', owner: data.agency, assignee: data.assignee } : tip,
+    tip.state === 'classified' ? { ...tip, state: 'assigned', assignee: data.assignee } : tip,
+  VerificationPlanApproved: (tip) => (tip.state === 'assigned' ? { ...tip, state: 'verifying' } : tip),
+  DeadlineProlonged: (tip) => (isChecked(tip) ? { ...tip, prolonged: true } : tip),
+  TipSuspended: (tip, data: DataOf<typeof TipSuspended>) => (isChecked(tip) ? { ...tip, state: 'suspended', ground: data.ground } : tip),
+  TipResumed: resumed,
+  SuspensionAnnulled: resumed,
   CaseOpened: (tip, data: DataOf<typeof CaseOpened>) =>
-    isClassified(tip) ? { ...tip, state: 'case_opened', article: data.article } : tip,
-  CaseDeclined: (tip) => (isClassified(tip) ? { ...tip, state: 'no_case' } : tip),
+    tip.state === 'classified' || isChecked(tip) ? { ...tip, state: 'case_opened', article: data.article } : tip,
+  CaseDeclined: (tip) => (isChecked(tip) ? { ...tip, state: 'no_case' } : tip),
+  InformationAdded: (tip, { facts = {} }: DataOf<typeof InformationAdded>) => {
+    const suspect = facts.suspect ? { suspect: { ...tip.facts.suspect, ...facts.suspect } } : {};
+    return { ...tip, facts: { ...tip.facts, ...facts, ...suspect } };
+  },
 };
 
 function received(event: PastEvent): Tip {
@@ -71,11 +85,48 @@ function received(event: PastEvent): Tip {
 }
 
 function classified(tip: Live, data: DataOf<typeof TipClassified>): Tip {
-  const known: Known = tip;
-  if (data.tipKind === 'notATip') return { ...known, state: 'not_a_tip', reason: data.notATipReason };
-  return { ...known, state: 'classified', tipKind: data.tipKind, category: data.category, article: data.article };
+  if (tip.state !== 'received') return tip;
+  if (data.tipKind === 'notATip') return { ...tip, state: 'not_a_tip', reason: data.notATipReason };
+  return { ...tip, state: 'classified', tipKind: data.tipKind, category: data.category, article: data.article };
+}
+
+/** The slip is on its way; an assignment made before lapses with it (TT 28/2020/TT-BCA art. 18.1). */
+function transferred(tip: Live, { from, to, slipNumber }: DataOf<typeof TipTransferred>): Tip {
+  if (tip.state !== 'classified' && !isChecked(tip)) return tip;
+  return { ...classifiedOf(tip), state: 'transferred_out', transfer: { from, to, slipNumber } };
+}
+
+/** The one event after a dispatch that moves the owner; the new one classifies anew, and may be dispatched anew. */
+function transferAccepted(tip: Live, data: DataOf<typeof TransferAccepted>): Tip {
+  if (tip.state !== 'transferred_out') return { ...tip, owner: data.by };
+  const known = knownOf(tip);
+  // The old dispatch proposal is spent; who coordinates still does.
+  const route = known.route && { ...known.route, leadAgencies: [] };
+  return { ...known, ...(route ? { route } : {}), state: 'received', owner: data.by };
+}
+
+function resumed(tip: Live): Tip {
+  if (tip.state !== 'suspended') return tip;
+  const { ground: _, ...rest } = tip;
+  return { ...rest, state: 'verifying', resumed: true };
+}
+
+function knownOf(tip: Classified): Known {
+  const { tipKind: _, category: _c, article: _a, groundBy: _g, transfer: _t, ...known } = tip as Classified & { transfer?: unknown };
+  return known;
+}
+
+/** Without what only an assignment or a transfer brings. */
+function classifiedOf(tip: Classified): Classified {
+  const { assignee: _, prolonged: _p, resumed: _r, transfer: _t, ...rest } = tip as Partial<Assigned> & Classified & { transfer?: unknown };
+  return rest;
 }
 
 function isClassified(tip: Live): tip is Extract<Live, Classified> {
   return 'tipKind' in tip;
+}
+
+/** Assigned and not suspended: the states in which the limit runs. */
+function isChecked(tip: Live): tip is Extract<Live, { state: 'assigned' | 'verifying' }> {
+  return tip.state === 'assigned' || tip.state === 'verifying';
 }

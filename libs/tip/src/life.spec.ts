@@ -6,7 +6,9 @@ import {
   type DataOf, type NewEvent,
 } from '@tinbao/contracts';
 import { lawFiles, parseLaw } from '@tinbao/law';
-import { decideCasework, isCompetent, type CaseworkCommand } from './casework.js';
+import { isCompetent } from './act.js';
+import { type CaseworkCommand } from './casework-command.js';
+import { decideCasework } from './casework.js';
 import type { Decision } from './decision.js';
 import { evolve, tipOf, type PastEvent } from './evolve.js';
 import { dispatch, propose } from './propose.js';
@@ -45,7 +47,7 @@ type Command = CaseworkCommand | { command: 'propose' } | { command: 'dispatch' 
 const decide = (command: Command, tip: Tip): Decision => {
   if (command.command === 'propose') return propose(proposalData, tip);
   if (command.command === 'dispatch') return dispatch(routeData(['hn.pc02']), tip);
-  return decideCasework(command, tip, law, ON);
+  return decideCasework(command, tip, law, { on: ON });
 };
 
 /** given(past events).when(command): the events it yields by name, or the code it is refused with. */
@@ -243,7 +245,7 @@ describe('folding a life', () => {
     }));
   });
 
-  it('has exactly one owner at every instant, moved by an acceptance or an assignment and by nothing else', () => {
+  it('has exactly one owner at every instant, moved by TipAccepted or TransferAccepted and by nothing else', () => {
     const wellFormed = pool.filter((e) => Object.keys(e.data).length > 0);
     fc.assert(fc.property(fc.array(fc.constantFrom(...wellFormed), { maxLength: 30 }), (events) => {
       let tip = tipOf(past([received()]));
@@ -251,7 +253,7 @@ describe('folding a life', () => {
         const next = evolve(tip, { type: `vn.tinbao.${event.name}.v1`, data: event.data, tipversion: i + 2 });
         const owner = next.state === 'none' ? undefined : next.owner;
         expect(typeof owner === 'string' && owner.length > 0).toBe(true);
-        if (!['TipAccepted', 'TipAssigned'].includes(event.name)) expect(owner).toBe(tip.state === 'none' ? undefined : tip.owner);
+        if (!['TipAccepted', 'TransferAccepted'].includes(event.name)) expect(owner).toBe(tip.state === 'none' ? undefined : tip.owner);
         tip = next;
       }
     }));
@@ -282,6 +284,16 @@ describe('folding a life', () => {
     }));
   });
 
+  it('an event out of place changes nothing: what was classified, assigned or ended stays so', () => {
+    for (const state of ['assigned', 'case_opened', 'no_case', 'not_a_tip']) {
+      const before = tipOf(past(states[state] ?? []));
+      for (const late of [classified('accusation'), notATip, assigned, opened, declined]) {
+        if (state === 'assigned' && (late === opened || late === declined)) continue;
+        expect({ ...tipOf(past([...(states[state] ?? []), late])), version: 0 }).toEqual({ ...before, version: 0 });
+      }
+    }
+  });
+
   it('does not touch what it folds', () => {
     const frozen = past([received(), proposed, routed, accepted('hn.pc02'), classified(), assigned]);
     for (const event of frozen) Object.freeze(Object.freeze(event).data);
@@ -297,10 +309,22 @@ describe('the head of a tip: what a promise needs beside its events', () => {
   it.each([
     ['received', [received()], { version: 1, state: 'received', owner: 'hn.pc01', coordinating: [], territory: '00004', assignee: null }],
     ['received nowhere in particular', [received({ place: undefined })], { version: 1, state: 'received', owner: 'hn.pc01', coordinating: [], territory: null, assignee: null }],
-    ['dispatched', [received(), routed], { version: 2, state: 'received', owner: 'hn.pc01', coordinating: ['commune'], territory: '00004', assignee: null }],
-    ['assigned', states['assigned'], { version: 4, state: 'assigned', owner: 'hn.pc01', coordinating: ['commune'], territory: '00004', assignee: 'account/dtv1' }],
-    ['with a case', states['case_opened'], { version: 5, state: 'case_opened', owner: 'hn.pc01', coordinating: ['commune'], territory: '00004', assignee: 'account/dtv1' }],
+    ['dispatched', [received(), routed], { version: 2, state: 'received', owner: 'hn.pc01', coordinating: ['commune/00004'], territory: '00004', assignee: null }],
+    ['assigned', states['assigned'], { version: 4, state: 'assigned', owner: 'hn.pc01', coordinating: ['commune/00004'], territory: '00004', assignee: 'account/dtv1' }],
+    ['with a case', states['case_opened'], { version: 5, state: 'case_opened', owner: 'hn.pc01', coordinating: ['commune/00004'], territory: '00004', assignee: 'account/dtv1' }],
   ])('of a tip %s', (_title, events, head) => {
-    expect(headAfter(...(events ?? []))).toEqual(head);
+    expect(headAfter(...(events ?? []))).toMatchObject(head);
+  });
+
+  it('says who received it first and when, also after it moved on', () => {
+    expect(headAfter(received(), routed, accepted('hn.pc02'))).toMatchObject({ receivedBy: 'hn.pc01', receivedAt: '2026-03-02T03:00:00.000Z' });
+  });
+
+  it.each([
+    ['before it is routed', [received()], []],
+    ['as proposed, with their unit', [received(), routed], ['hn.pc02', 'commune/00004']],
+    ['without one that returned it', [received(), routed, newEvent(TipReturned, { by: 'commune/00004', reason: ref })], ['hn.pc02']],
+  ])('names the leads %s', (_title, events, leads) => {
+    expect(headAfter(...events)?.leads).toEqual(leads);
   });
 });

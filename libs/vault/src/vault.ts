@@ -26,6 +26,15 @@ export interface PlainText {
   readonly text: string;
 }
 
+/** One way to reach an informant, unopened. */
+export interface SealedContact {
+  readonly textId: string;
+  open(): string;
+}
+
+/** Words by text id, each with the salt of its commitment. */
+export type Opened = Map<string, { text: string; salt: Buffer }>;
+
 /** Seals and opens the words of tips. Everything it returns for storing is ciphertext. */
 export class Vault {
   private readonly keks = new Map<string, Buffer>();
@@ -68,18 +77,37 @@ export class Vault {
     return { keys: [], texts: [sealText(key, plain.text, { tipId, compartment: plain.compartment, field: plain.field, textId: uuidv7() })] };
   }
 
-  /** Opens texts by id; a shredded or unknown one is simply absent from the answer. */
-  async open(manager: EntityManager, textIds: readonly string[]): Promise<Map<string, { text: string; salt: Buffer }>> {
-    const opened = new Map<string, { text: string; salt: Buffer }>();
-    if (textIds.length === 0) return opened;
-    const rows: TextRow[] = await manager.query('select * from vault.read_texts($1)', [textIds]);
+  /** Opens texts by id for a stage; a shredded or unknown one is simply absent from the answer. */
+  open(manager: EntityManager, textIds: readonly string[]): Promise<Opened> {
+    return this.openBy('vault.read_texts', manager, textIds);
+  }
+
+  /** Opens texts by id for a person: what row-level security keeps from him is absent too. The transaction's role is `staff`. */
+  openForStaff(manager: EntityManager, textIds: readonly string[]): Promise<Opened> {
+    return this.openBy('vault.read_texts_as_staff', manager, textIds);
+  }
+
+  private async openBy(reader: string, manager: EntityManager, textIds: readonly string[]): Promise<Opened> {
+    if (textIds.length === 0) return new Map();
+    const rows: TextRow[] = await manager.query(`select * from ${reader}($1)`, [textIds]);
     await this.loadKeks(manager, rows.map((r) => r.kek_id));
-    for (const row of rows) {
-      const key = openBytes(this.mustHave(row.kek_id), row.wrapped, keyPlace(row.tip_id, row.compartment));
-      const place = { tipId: row.tip_id, compartment: row.compartment, field: row.field, textId: row.text_id };
-      opened.set(row.text_id, openText(key, row.sealed, place));
-    }
-    return opened;
+    return new Map(rows.map((row) => [row.text_id, this.openRow(row)]));
+  }
+
+  /**
+   * The newest contact of a tip, still sealed, so that its opening can be recorded before it happens; undefined for none.
+   * What `open` yields is sealed once more, by the informant's device.
+   */
+  async contact(manager: EntityManager, tipId: string): Promise<SealedContact | undefined> {
+    const [row]: TextRow[] = await manager.query('select * from vault.read_contact($1)', [tipId]);
+    if (!row) return undefined;
+    await this.loadKeks(manager, [row.kek_id]);
+    return { textId: row.text_id, open: () => this.openRow(row).text };
+  }
+
+  private openRow(row: TextRow): { text: string; salt: Buffer } {
+    const key = openBytes(this.mustHave(row.kek_id), row.wrapped, keyPlace(row.tip_id, row.compartment));
+    return openText(key, row.sealed, { tipId: row.tip_id, compartment: row.compartment, field: row.field, textId: row.text_id });
   }
 
   private async keyRows(manager: EntityManager, tipIds: readonly string[], compartment: Compartment): Promise<TipKeyRow[]> {

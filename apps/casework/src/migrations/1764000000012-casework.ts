@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { headColumns, policySql } from '@tinbao/rights';
 
 /** Casework's read model: one row a tip, folded from its events. */
 export class Casework1764000000012 implements MigrationInterface {
@@ -22,6 +23,7 @@ export class Casework1764000000012 implements MigrationInterface {
         ward text,
         channel text not null,
         rule text,
+        received_by text not null,
         received_at timestamptz not null,
         next_clock text,
         next_due timestamptz,
@@ -32,6 +34,13 @@ export class Casework1764000000012 implements MigrationInterface {
       create index tip_received on casework.tip (received_at desc, tip_id desc);
       grant usage on schema casework to tinbao_casework;
       grant select, insert, update on casework.tip to tinbao_casework;
+      grant usage on schema casework to tinbao_staff;
+      grant select on casework.tip to tinbao_staff;
+      alter table casework.tip enable row level security;
+      alter table casework.tip force row level security;
+      create policy owner on casework.tip to current_user using (true) with check (true);
+      create policy stage on casework.tip to tinbao_casework using (true) with check (true);
+      create policy staff on casework.tip for select to tinbao_staff using (${policySql('readTips', { ...headColumns, territory: 'ward' })});
     `);
   }
 

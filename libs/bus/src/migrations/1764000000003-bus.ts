@@ -1,6 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { policySql } from '@tinbao/rights';
 
 const STAGES = 'tinbao_intake, tinbao_classifier, tinbao_router, tinbao_clock, tinbao_casework, tinbao_notifier, tinbao_reporter, tinbao_web';
+
+/** A parked tip belongs to the agency that owns it: nothing else of it stands in the table. */
+const NONE = `'{}'::text[]`;
+const parkedColumns = {
+  owner: 'owner', leads: NONE, coordinating: NONE, territory: 'null', assignee: 'null', receivedBy: 'owner', receivedAt: 'parked_at',
+};
 
 /** Positions of the stages, and the tips they set aside. */
 export class Bus1764000000003 implements MigrationInterface {
@@ -71,6 +78,14 @@ export class Bus1764000000003 implements MigrationInterface {
       grant usage on schema bus to ${STAGES};
       grant select on bus.position, bus.parked to ${STAGES};
       grant execute on all functions in schema bus to ${STAGES};
+
+      grant usage on schema bus to tinbao_staff;
+      grant select on bus.parked to tinbao_staff;
+      alter table bus.parked enable row level security;
+      alter table bus.parked force row level security;
+      create policy owner on bus.parked to current_user using (true) with check (true);
+      create policy stages on bus.parked for select to ${STAGES} using (true);
+      create policy staff on bus.parked for select to tinbao_staff using (${policySql('seeParked', parkedColumns)});
     `);
   }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { headColumns, policySql } from '@tinbao/rights';
 
 const STAGES = 'tinbao_intake, tinbao_classifier, tinbao_router, tinbao_clock, tinbao_casework, tinbao_notifier, tinbao_reporter, tinbao_web';
 
@@ -16,12 +17,31 @@ export class Ledger1764000000002 implements MigrationInterface {
       grant select on ledger.event, ledger.batch, ledger.subtree, ledger.head, ledger.tip_head, ledger.idempotency, ledger.counter to ${STAGES};
       grant execute on all functions in schema ledger to ${STAGES};
     `);
+    await runner.query(readers);
   }
 
   async down(): Promise<void> {
     throw new Error('the ledger is never taken down by a migration');
   }
 }
+
+/** A person reads heads and events of the tips his rights reach; the stages read all; nobody but the owner's functions write. */
+const readers = `
+  grant usage on schema ledger to tinbao_staff;
+  grant select on ledger.event, ledger.batch, ledger.subtree, ledger.head, ledger.tip_head to tinbao_staff;
+  alter table ledger.tip_head enable row level security;
+  alter table ledger.tip_head force row level security;
+  create policy owner on ledger.tip_head to current_user using (true) with check (true);
+  create policy stages on ledger.tip_head for select to ${STAGES} using (true);
+  create policy staff on ledger.tip_head for select to tinbao_staff using (${policySql('readTips', headColumns)});
+  alter table ledger.event enable row level security;
+  alter table ledger.event force row level security;
+  create policy owner on ledger.event to current_user using (true) with check (true);
+  create policy stages on ledger.event for select to ${STAGES} using (true);
+  -- Under the reader's own rights: the policy above decides which heads the subquery sees.
+  create policy staff on ledger.event for select to tinbao_staff using (
+    case when subject ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' then exists (select from ledger.tip_head h where h.tip_id = subject::uuid) else false end);
+`;
 
 const tables = `
   -- One row an event, dense and in commit order; body = the exact JCS bytes that were hashed.
@@ -78,7 +98,10 @@ const tables = `
     owner text not null,
     coordinating text[] not null,
     territory text,
-    assignee text
+    assignee text,
+    leads text[] not null,
+    received_by text not null,
+    received_at timestamptz not null
   ) with (fillfactor = 80);
   create index tip_head_owner on ledger.tip_head (owner, state);
   create table ledger.idempotency (
@@ -103,7 +126,7 @@ const reserve = `
     p_shard smallint,
     p_keys bytea[], p_requests bytea[], p_key_subjects text[], p_key_versions int[], p_key_counts int[],
     p_tips uuid[], p_expected int[], p_versions int[], p_states text[], p_owners text[], p_coordinating text[],
-    p_territories text[], p_assignees text[],
+    p_territories text[], p_assignees text[], p_leads text[], p_received_by text[], p_received_at timestamptz[],
     p_counters text[], p_counts int[]
   ) returns jsonb language plpgsql security definer set search_path = pg_catalog as $$
   declare
@@ -126,17 +149,19 @@ const reserve = `
       -- One order for everybody, so that two batches never wait for each other in a circle.
       perform 1 from ledger.tip_head h where h.tip_id = any(p_tips) order by h.tip_id for update;
       with want as (
-        select * from unnest(p_tips, p_expected, p_versions, p_states, p_owners, p_coordinating, p_territories, p_assignees)
-          with ordinality as w(tip_id, expected, version, state, owner, coordinating, territory, assignee, ord)
+        select * from unnest(p_tips, p_expected, p_versions, p_states, p_owners, p_coordinating, p_territories, p_assignees,
+                             p_leads, p_received_by, p_received_at)
+          with ordinality as w(tip_id, expected, version, state, owner, coordinating, territory, assignee, leads, received_by, received_at, ord)
       ), fresh as (
-        insert into ledger.tip_head (tip_id, shard, version, state, owner, coordinating, territory, assignee)
-        select tip_id, p_shard, version, state, owner, string_to_array(coordinating, ','), territory, assignee
+        insert into ledger.tip_head (tip_id, shard, version, state, owner, coordinating, territory, assignee, leads, received_by, received_at)
+        select tip_id, p_shard, version, state, owner, string_to_array(coordinating, ','), territory, assignee,
+               string_to_array(leads, ','), received_by, received_at
         from want where expected = 0 order by tip_id
         on conflict do nothing returning tip_id
       ), moved as (
         update ledger.tip_head h
         set version = w.version, state = w.state, owner = w.owner, coordinating = string_to_array(w.coordinating, ','),
-            territory = w.territory, assignee = w.assignee
+            territory = w.territory, assignee = w.assignee, leads = string_to_array(w.leads, ',')
         from want w where h.tip_id = w.tip_id and w.expected > 0 and h.version = w.expected and h.shard = p_shard
         returning h.tip_id
       )

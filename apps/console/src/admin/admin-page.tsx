@@ -1,0 +1,18 @@
+import { may } from '../shell/rights.js';
+import { useSession } from '../shell/session-context.js';
+import { Accounts } from './accounts.js';
+import { ParkedTips } from './parked-tips.js';
+import { useAdminWords } from './words.js';
+
+/** Administration: accounts, and tips that a stage set aside. */
+export function AdminPage() {
+  const t = useAdminWords();
+  const session = useSession();
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      {may(session, 'manageAccounts') && <Accounts />}
+      {may(session, 'seeParked') && <ParkedTips mayReplay={may(session, 'replayParked')} />}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { NewAccount } from '../api/admin.js';
+import { useOrganisation } from '../api/directory.js';
+import { roles, type Role } from '../api/session.js';
+import { language } from '../shell/language.js';
+import { useShellWords } from '../shell/words.js';
+import { useAdminWords } from './words.js';
+
+interface Form {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly agency: string;
+  readonly unit: string;
+  readonly wards: string[];
+}
+
+const empty: Form = { username: '', name: '', role: 'operator', agency: '', unit: '', wards: [] };
+
+/** The agency that each ward has one of. */
+const COMMUNE = 'commune';
+
+/** Roles whose sight is a territory; no ward chosen means the whole city. */
+const territorial: readonly Role[] = ['supervisor', 'procurator'];
+
+/** What the server is asked to make of the form. */
+function accountOf({ unit, agency, wards, ...rest }: Form): NewAccount {
+  return { ...rest, ...(agency ? { agency: agency === COMMUNE ? `${agency}/${unit}` : agency } : {}), ...(territorial.includes(rest.role) ? { wards } : {}) };
+}
+
+/** One line that makes an account. */
+export function NewAccountForm({ create, isBusy }: { create: (account: NewAccount, done: () => void) => void; isBusy: boolean }) {
+  const t = useAdminWords();
+  const [form, setForm] = useState(empty);
+  const set = (patch: Partial<Form>) => setForm((now) => ({ ...now, ...patch }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create(accountOf(form), () => setForm(empty));
+  };
+  return (
+    <form onSubmit={submit} aria-label={t('newAccount')}>
+      <Group align="flex-end" my="sm">
+        <TextInput label={t('username')} value={form.username} onChange={(e) => set({ username: e.currentTarget.value })} pattern="[a-z0-9][a-z0-9._\-]{1,62}" title={t('usernameHint')} required withAsterisk={false} autoComplete="off" />
+        <TextInput label={t('name')} value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} required withAsterisk={false} autoComplete="off" />
+        <Place form={form} set={set} />
+        <Button type="submit" variant="filled" loading={isBusy}>{t('create')}</Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Role, agency, and where these need one: the ward of the agency, the wards of the territory. */
+function Place({ form, set }: { form: Form; set: (patch: Partial<Form>) => void }) {
+  const t = useAdminWords();
+  const say = useShellWords();
+  const { agencies = [], wards = [] } = useOrganisation().data ?? {};
+  const wardList = wards.map(({ code, full_name }) => ({ value: code, label: full_name }));
+  return (
+    <>
+      <NativeSelect label={t('role')} value={form.role} onChange={(e) => set({ role: e.currentTarget.value as Role })} data={roles.map((role) => ({ value: role, label: say(`role.${role}`) }))} />
+      <NativeSelect maw={320} label={t('agency')} value={form.agency} onChange={(e) => set({ agency: e.currentTarget.value, unit: '' })} data={[{ value: '', label: t('noAgency') }, ...agencies.map((a) => ({ value: a.id, label: a[language()] }))]} />
+      {form.agency === COMMUNE && <NativeSelect label={t('unit')} value={form.unit} required withAsterisk={false} onChange={(e) => set({ unit: e.currentTarget.value })} data={[{ value: '', label: '' }, ...wardList]} />}
+      {territorial.includes(form.role) && <MultiSelect size="xs" miw={240} label={t('territory')} value={form.wards} onChange={(chosen) => set({ wards: chosen })} data={wardList} searchable />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Channel, Disposition, TipBody, TipKind } from '@tinbao/contracts';
+import { request } from './http.js';
+import type { Bilingual } from './session.js';
+
+/** An open call: its dense number exists before anybody has typed a word. */
+export interface IntakeRecord {
+  readonly intakeRecordId: string;
+  readonly recordNumber: number;
+}
+
+/** What the lodger takes away; `salt` is in the first answer and its retries only. */
+export interface Receipt {
+  readonly tipId: string;
+  readonly registerNumber: string;
+  readonly receivedAt: string;
+  readonly event: string;
+  readonly salt?: string;
+  readonly proof: string;
+}
+
+/** A span of the NFC narrative, in UTF-16 units, and why it counts (Vietnamese). */
+export interface Evidence {
+  readonly start: number;
+  readonly end: number;
+  readonly why: string;
+}
+
+/** What the machine would say now; nothing of it is stored. */
+export interface Suggestion {
+  readonly proposal: {
+    readonly category: string;
+    readonly article?: string;
+    readonly tipKind: TipKind | 'notATip';
+    readonly lifeDanger: boolean;
+    readonly confidence: number;
+    readonly alternatives: readonly { readonly category: string; readonly confidence: number }[];
+    readonly evidence: readonly Evidence[];
+  };
+  readonly route: {
+    readonly leadAgencies: readonly string[];
+    readonly coordinatingAgencies: readonly string[];
+    /** Ward of an agency that each ward has: `{commune: "00070"}`. */
+    readonly units: Readonly<Record<string, string>>;
+    readonly callFirst: readonly string[];
+    readonly reason: Bilingual;
+    readonly basis: string;
+    readonly confidence: string;
+  };
+}
+
+const post = <T>(path: string, body?: unknown) => request<T>(path, { method: 'POST', body });
+
+const PATIENCE_MS = 5_000;
+
+/** Opens a record, with a disposition when the call is over already. Gives up after 5 s: no call waits for its number. */
+export const openRecord = (channel: Channel, disposition?: Disposition) =>
+  request<IntakeRecord>('/intake-records', { method: 'POST', body: { channel, disposition }, signal: AbortSignal.timeout(PATIENCE_MS) });
+
+/** Says what an open record turned out to be. */
+export const disposeRecord = (id: string, disposition: Disposition) => post<unknown>(`/intake-records/${id}/disposition`, { disposition });
+
+/** Takes a disposition back; the record is open again. */
+export const undoDisposition = (id: string) => post<unknown>(`/intake-records/${id}/undo`);
+
+/** A tip as JSON text. */
+export const tipText = (body: TipBody): string => JSON.stringify(body);
+
+/** Lodges a tip; the same key with the same text is the same tip, however often it is sent. */
+export const lodgeTip = (key: string, text: string) =>
+  request<{ receipt: Receipt }>('/tips', { method: 'POST', text, headers: { 'idempotency-key': key } });
+
+/** Category and route for a text and ward, as of now. */
+export const suggest = (narrative: string, ward: string, signal: AbortSignal) =>
+  request<Suggestion>('/tips/suggestions', { method: 'POST', body: { narrative, ...(ward ? { ward } : {}) }, signal });
+
+/** The age keys that identity and contact are sealed to. */
+export const recipients = () => request<{ readonly identity: string; readonly contact: string }>('/public/recipients');

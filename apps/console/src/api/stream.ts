@@ -1,0 +1,110 @@
+import { useSyncExternalStore } from 'react';
+
+const NAME = 'tinbao-targets';
+const ADDRESS = '/api/targets/stream';
+/** So long a broken stream may mend itself before its figures are shown as old, in ms. */
+const LOST_MS = 5_000;
+/** Until a stream that the server refused is tried again, in ms. */
+const AGAIN_MS = 3_000;
+
+/** What the stream last said: whether it runs, and how far the ledger is. */
+interface News {
+  readonly isOpen: boolean;
+  readonly ledgerSize: number;
+}
+
+/** The stream as a page sees it. */
+export interface Stream {
+  readonly ledgerSize: number;
+  /** Not connected for more than five seconds. */
+  readonly isLost: boolean;
+}
+
+let news: News = { isOpen: false, ledgerSize: -1 };
+let shown: Stream = { ledgerSize: -1, isLost: false };
+let losing: ReturnType<typeof setTimeout> | undefined;
+let stop: (() => void) | undefined;
+const listeners = new Set<() => void>();
+
+function show(next: Stream): void {
+  if (next.ledgerSize === shown.ledgerSize && next.isLost === shown.isLost) return;
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+function take(next: News): void {
+  news = next;
+  if (next.isOpen) {
+    clearTimeout(losing);
+    losing = undefined;
+  } else {
+    losing ??= setTimeout(() => show({ ...shown, isLost: true }), LOST_MS);
+  }
+  show({ ledgerSize: next.ledgerSize, isLost: next.isOpen ? false : shown.isLost });
+}
+
+/** Opens the stream itself; yields the way to close it. */
+function openSource(say: (next: News) => void): () => void {
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = new EventSource(ADDRESS);
+    source.onopen = () => say({ ...news, isOpen: true });
+    source.addEventListener('targets', (event) => say({ isOpen: true, ledgerSize: Number(event.lastEventId) }));
+    source.onerror = () => {
+      say({ ...news, isOpen: false });
+      // The browser itself comes back after an outage, but not after a refusal.
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+  };
+}
+
+/** Whoever holds the lock streams for all tabs; a browser without locks (plain HTTP) streams in each. */
+function start(): () => void {
+  const channel = new BroadcastChannel(NAME);
+  const waiting = new AbortController();
+  let close: (() => void) | undefined;
+  let release: (() => void) | undefined;
+  const say = (next: News) => {
+    take(next);
+    channel.postMessage(next);
+  };
+  const lead = () => {
+    close = openSource(say);
+    return new Promise<void>((resolve) => (release = resolve));
+  };
+  channel.onmessage = ({ data }: MessageEvent<News | 'hello'>) => (data !== 'hello' ? take(data) : close && channel.postMessage(news));
+  take({ ...news, isOpen: false });
+  channel.postMessage('hello');
+  if (navigator.locks === undefined) void lead();
+  else navigator.locks.request(NAME, { signal: waiting.signal }, lead).catch(() => undefined);
+  return () => {
+    waiting.abort();
+    close?.();
+    release?.();
+    channel.close();
+    clearTimeout(losing);
+    losing = undefined;
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  stop ??= start();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = undefined;
+  };
+}
+
+/** How far the ledger is, live: one stream for all tabs of a browser, for a plain origin has six connections in all. */
+export function useStream(): Stream {
+  return useSyncExternalStore(subscribe, () => shown);
+}

@@ -1,0 +1,147 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { request } from './http.js';
+import { useStream } from './stream.js';
+
+/** A share in whole numbers; it is never shown without them. */
+export interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** A ratio of T1: what lacks is either still inside its limit or late. */
+export interface Full extends Ratio {
+  readonly pending?: number;
+  readonly doneLate?: number;
+  readonly failingCount: number;
+}
+
+export interface T1 {
+  readonly receiptRate: Full;
+  readonly classificationRate: Full;
+  readonly handlingRate: Full;
+  readonly missedCalls: number;
+}
+
+export interface T2 {
+  readonly rateStrict: Ratio;
+  readonly rateInclSuspended: Ratio;
+  readonly cohortRate: Ratio;
+  readonly onTimeRate: Ratio;
+  readonly carriedOver: number;
+  readonly received: number;
+  readonly due: number;
+  readonly resolved: number;
+  readonly suspended: number;
+  readonly withinTime: number;
+  readonly overdue: number;
+  readonly merged: number;
+  readonly linked: number;
+}
+
+/** How far the asker sees; `agency` with its unit, `wards` by code. */
+export interface Reach {
+  readonly scope: 'unit' | 'assigned' | 'agency' | 'territory' | 'all' | 'ownShift';
+  readonly agency?: string | null;
+  readonly wards?: readonly string[];
+}
+
+/** What every answer says of itself; instants are RFC 3339 UTC, `from` and `to` local dates. */
+export interface Stamp {
+  readonly ledgerSize: number;
+  readonly computedAt: string;
+  readonly asOf: string;
+  readonly from: string;
+  readonly to: string;
+  readonly scope: Reach;
+}
+
+export const dimensions = ['agency', 'category', 'ward', 'day'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** One row of a breakdown; T1 is null where nothing came in, T2 where no tip is in the account. */
+export interface GroupOf {
+  readonly key: string;
+  readonly t1: T1 | null;
+  readonly t2: T2 | null;
+}
+
+export interface Targets extends Stamp {
+  readonly t1: T1;
+  readonly t2: T2;
+  readonly groups?: readonly GroupOf[];
+}
+
+export interface Day {
+  readonly day: string;
+  readonly received: number;
+  readonly resolved: number;
+  readonly dueSoFar: number;
+  readonly resolvedSoFar: number;
+}
+
+/** A record behind a number; no words of a tip. */
+export interface Listed {
+  readonly subject: string;
+  readonly tipId: string | null;
+  readonly registerNumber: string | null;
+  readonly recordNumber: number | null;
+  readonly receivedAt: string;
+  readonly category: string | null;
+  readonly owner: string | null;
+  readonly state: string;
+  readonly disposition: string | null;
+  readonly ward: string | null;
+}
+
+export interface ListPage extends Stamp {
+  readonly figure: string;
+  readonly part: string;
+  readonly ratio: Ratio;
+  readonly total: number;
+  readonly items: readonly Listed[];
+  readonly next: string | null;
+}
+
+/** Parameters of a question; what is undefined is not asked. */
+export type Params = Readonly<Record<string, string | undefined>>;
+
+function pathOf(route: string, params: Params): string {
+  const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? route : `${route}?${new URLSearchParams(given).toString()}`;
+}
+
+/** Not more often than once a second, however fast the ledger grows; limits pass without an event, so once a minute in any case. */
+const PACE_MS = 1_000;
+const EVERY_MS = 60_000;
+
+/** An answer that is asked for again whenever the stream says that the ledger is further; the old one stays meanwhile. */
+function useFollowed<T extends Stamp>(path: string) {
+  const { ledgerSize } = useStream();
+  const answer = useQuery({ queryKey: ['targets', path], queryFn: ({ signal }) => request<T>(path, { signal }), placeholderData: keepPreviousData, refetchInterval: EVERY_MS });
+  const { data, isFetching, refetch, dataUpdatedAt, errorUpdatedAt } = answer;
+  const isBehind = data !== undefined && data.ledgerSize < ledgerSize;
+  useEffect(() => {
+    if (!isBehind || isFetching) return undefined;
+    const timer = setTimeout(() => void refetch(), Math.max(0, PACE_MS - (Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt))));
+    return () => clearTimeout(timer);
+  }, [isBehind, isFetching, dataUpdatedAt, errorUpdatedAt, refetch]);
+  return answer;
+}
+
+/** The two targets of a period, live. */
+export const useTargets = (params: Params) => useFollowed<Targets>(pathOf('/targets', params));
+
+/** What came in and was resolved, date by date, live. */
+export const useDays = (params: Params) => useFollowed<Stamp & { readonly days: readonly Day[] }>(pathOf('/targets/days', params));
+
+/** The records behind a number, page by page, all as at the instant of the first: a list never moves under the hand. */
+export function useList(params: Params) {
+  return useInfiniteQuery({
+    queryKey: ['targets-list', params],
+    queryFn: ({ pageParam, signal }) => request<ListPage>(pathOf('/targets/list', { ...params, ...pageParam }), { signal }),
+    initialPageParam: {} as Params,
+    getNextPageParam: (last): Params | undefined => (last.next === null ? undefined : { cursor: last.next, asOf: last.asOf }),
+    staleTime: Infinity, gcTime: 0,
+  });
+}

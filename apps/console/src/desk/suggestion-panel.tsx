@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { memo } from 'react';
+import { useNames } from '../api/directory.js';
+import { language } from '../shell/language.js';
+import css from './desk.module.css';
+import { piecesOf } from './evidence.js';
+import type { Kind } from './use-kind.js';
+import type { Suggested } from './use-suggestion.js';
+import { useDeskWords } from './words.js';
+
+/** Below the first a person at the duty desk should look first (contract, Classification). */
+const LOW = 0.35;
+const HIGH = 0.7;
+
+/** What the machine proposes, beside the field and never in it. It arrives without taking the focus. */
+export function SuggestionPanel({ suggested, isOlder, kind }: { suggested: Suggested | undefined; isOlder: boolean; kind: Kind }) {
+  const t = useDeskWords();
+  return (
+    <aside className={css.panel} aria-label={t('suggestion')} data-region="suggestion" tabIndex={-1}>
+      <h2>{t('suggestion')}</h2>
+      {suggested && isOlder && <p className="clock-warned">{t('older')}</p>}
+      {suggested ? (
+        <>
+          <Proposal suggested={suggested} />
+          <KindProposal kind={kind} />
+          <p className={css.leader}>{t('leaderClassifies')}</p>
+          <RouteProposal suggested={suggested} />
+        </>
+      ) : <p className="muted">{t('noSuggestion')}</p>}
+    </aside>
+  );
+}
+
+const Proposal = memo(function Proposal({ suggested: { proposal, text } }: { suggested: Suggested }) {
+  const t = useDeskWords();
+  const names = useNames();
+  const { category, article, confidence, alternatives, evidence } = proposal;
+  const word = confidence < LOW ? 'low' : confidence < HIGH ? 'middle' : 'high';
+  return (
+    <>
+      <p className={css.category}><strong>{names.category(category)}</strong> {article && <span>({t('article', { article })})</span>}</p>
+      <p>{t('confidence', { number: decimal(confidence), word: t(`confidence.${word}`) })}</p>
+      {evidence.length > 0 && (
+        <>
+          <h3>{t('evidence')}</h3>
+          <p className={css.echo}>{piecesOf(text, evidence).map((piece, at) => (piece.why === undefined ? piece.text : <mark key={at} title={piece.why}>{piece.text}</mark>))}</p>
+        </>
+      )}
+      {alternatives.length > 0 && <p className="muted">{t('alternatives')}: {alternatives.map((a) => `${names.category(a.category)} ${decimal(a.confidence)}`).join(' · ')}</p>}
+    </>
+  );
+});
+
+function KindProposal({ kind }: { kind: Kind }) {
+  const t = useDeskWords();
+  if (!kind.suggested) return null;
+  return (
+    <div>
+      <p>{kind.suggested === 'notATip' ? t('kind.notATip') : t('suggestedKind', { kind: t(`kind.${kind.suggested}`) })}</p>
+      {kind.suggested !== 'notATip' && <Button size="compact-sm" onClick={kind.take}>{t('takeKind')}<kbd>F2</kbd></Button>}{' '}
+      <Button size="compact-sm" onClick={kind.next}>{t('nextKind')}<kbd>Shift+F2</kbd></Button>
+      {kind.hasChanged && <p role="status" className="clock-warned">{t('changed')}</p>}
+    </div>
+  );
+}
+
+const RouteProposal = memo(function RouteProposal({ suggested: { route } }: { suggested: Suggested }) {
+  const t = useDeskWords();
+  const names = useNames();
+  const unitOf = (id: string) => (route.units[id] ? names.wardPolice(route.units[id]) : id === 'commune' ? t('wardPolice') : names.agency(id));
+  const list = (ids: readonly string[]) => ids.map(unitOf).join(', ');
+  return (
+    <>
+      <h3>{t('route')}</h3>
+      <p>{t('lead')}: <strong>{list(route.leadAgencies)}</strong></p>
+      {route.coordinatingAgencies.length > 0 && <p>{t('coordinating')}: {list(route.coordinatingAgencies)}</p>}
+      <details>
+        <summary>{t('why')}</summary>
+        <p>{route.reason[language()]}</p>
+        <p className="muted">{route.basis} · {knownWord(t, route.confidence)}</p>
+      </details>
+    </>
+  );
+});
+
+/** How well the basis of the route is known. */
+function knownWord(t: ReturnType<typeof useDeskWords>, confidence: string): string {
+  const known = (['sourced', 'recalled', 'derived', 'unknown'] as const).find((word) => word === confidence);
+  return known ? t(`known.${known}`) : confidence;
+}
+
+/** Two decimals as the language writes them. */
+function decimal(number: number): string {
+  return number.toLocaleString(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}

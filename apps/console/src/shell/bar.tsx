@@ -1,0 +1,74 @@
+import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Circle, CircleSlash, Keyboard } from 'lucide-react';
+import { useReachable } from '../api/connection.js';
+import { signOut } from '../api/session.js';
+import { forgetKeyWithoutPapers } from '../drafts/papers.js';
+import { language, speak, type Language } from './language.js';
+import { pages } from './pages.js';
+import { may } from './rights.js';
+import { useSession } from './session-context.js';
+import css from './shell.module.css';
+import { useShellWords } from './words.js';
+
+/** The one bar of 40 px: place, connection, keys, language, theme, who. */
+export function Bar({ showKeys }: { showKeys: () => void }) {
+  const t = useShellWords();
+  const session = useSession();
+  const links = pages.filter((page) => page.menu && may(session, ...page.rights));
+  return (
+    <header className={css.bar}>
+      <strong>{t('brand')}</strong>
+      <nav aria-label={t('menu')}>
+        {links.map((page) => <Link key={page.path} to={page.path} className={css.link}>{page.menu && t(page.menu)}</Link>)}
+      </nav>
+      <span className={css.gap} />
+      <Connection />
+      <ActionIcon variant="subtle" aria-label={`${t('keys')} (F1)`} title={`${t('keys')} (F1)`} onClick={showKeys}><Keyboard aria-hidden size={18} /></ActionIcon>
+      <Preferences />
+      <Who />
+    </header>
+  );
+}
+
+function Connection() {
+  const t = useShellWords();
+  const isThere = useReachable();
+  return (
+    <span role="status" className={isThere ? 'clock-met' : 'danger'}>
+      {isThere ? <Circle aria-hidden size={10} fill="currentColor" /> : <CircleSlash aria-hidden size={12} />} {isThere ? t('online') : t('offline')}
+    </span>
+  );
+}
+
+/** Language and background; both remembered. */
+export function Preferences() {
+  const t = useShellWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }));
+  return (
+    <>
+      <NativeSelect aria-label={t('language')} value={language()} onChange={(e) => void speak(e.currentTarget.value as Language)} data={[{ value: 'vi', label: 'Tiếng Việt' }, { value: 'en', label: 'English' }]} />
+      <NativeSelect aria-label={t('theme')} value={colorScheme} onChange={(e) => setColorScheme(e.currentTarget.value as MantineColorScheme)} data={schemes} />
+    </>
+  );
+}
+
+function Who() {
+  const t = useShellWords();
+  const client = useQueryClient();
+  const { account } = useSession();
+  const leave = async () => {
+    await signOut(client);
+    await forgetKeyWithoutPapers(account.username);
+    // A new document: nothing this person read stays in memory.
+    window.location.assign('/');
+  };
+  return (
+    <>
+      <span className={css.who} title={account.agencyName?.[language()]}>{account.name} · {t(`role.${account.role}`)}</span>
+      <Button variant="subtle" size="compact-sm" onClick={() => void leave()}>{t('signOut')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { vi } from './vi.js';
+
+/** A page of the console: its place, its name in the bar (`shell` words), the rights of which one opens it, and its code, loaded on demand. */
+export interface Page {
+  readonly path: string;
+  /** Absent: the page is reached from another one. */
+  readonly menu?: Extract<keyof typeof vi, `page.${string}`>;
+  readonly rights: readonly string[];
+  readonly component: ReturnType<typeof lazyRouteComponent>;
+}
+
+/** One row a page. A new page adds a row here and a folder beside; it imports from the shell anything but this file, `bar`, `shell` and `router`. */
+export const pages: readonly Page[] = [
+  { path: '/ban-truc', menu: 'page.desk', rights: ['submitTip'], component: lazyRouteComponent(() => import('../desk/desk-page.js'), 'DeskPage') },
+  { path: '/chi-huy', menu: 'page.targets', rights: ['targets'], component: lazyRouteComponent(() => import('../targets/targets-page.js'), 'TargetsPage') },
+  { path: '/chi-huy/danh-sach', rights: ['readTips'], component: lazyRouteComponent(() => import('../targets/list-page.js'), 'ListPage') },
+  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
+];

@@ -1,0 +1,27 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { dimensions, type Dimension } from '../api/targets.js';
+import type { Period } from './period.js';
+
+/** What the address asks for: a link to the page or to a list says all of it. */
+export interface Asked extends Period {
+  readonly by?: Dimension | undefined;
+  readonly key?: string | undefined;
+  readonly figure?: string | undefined;
+  readonly part?: string | undefined;
+}
+
+const FIELDS = ['from', 'to', 'key', 'figure', 'part'] as const;
+
+/** Reads the address; the router hands digits over as a number. */
+export function useAsked(): Asked {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const given = FIELDS.filter((field) => search[field] !== undefined).map((field) => [field, String(search[field])]);
+  const by = dimensions.find((dimension) => dimension === search.by);
+  return { ...Object.fromEntries(given), ...(by ? { by } : {}) };
+}
+
+/** Asks for something else: the address changes, and Back undoes it. */
+export function useAsk(): (next: Asked) => void {
+  const navigate = useNavigate();
+  return (next) => void navigate({ to: '/chi-huy', search: next as never });
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useDays, type Day } from '../api/targets.js';
+import { Region } from '../shell/region.js';
+import { useKeys } from '../shell/use-keys.js';
+import { useAsked } from './asked.js';
+import { Count, Percent } from './count.js';
+import { DayChart } from './day-chart.js';
+import { dateText } from './period.js';
+import { seriesOf } from './series.js';
+import { countText } from './shares.js';
+import css from './targets.module.css';
+import { useTargetWords } from './words.js';
+import { language } from '../shell/language.js';
+
+/** What came in and was resolved by day, as lines or as a table. */
+export function Days() {
+  const t = useTargetWords();
+  const { from, to } = useAsked();
+  const answer = useDays({ from, to });
+  const [isTable, setTable] = useState(false);
+  const toggle = () => setTable((now) => !now);
+  useKeys([{ chord: 'F4', says: t(isTable ? 'showChart' : 'showTable'), run: toggle }]);
+  return (
+    <section aria-labelledby="days">
+      <div className={css.head}>
+        <h2 id="days">{t('days')}</h2>
+        <Button size="compact-sm" onClick={toggle}>{t(isTable ? 'showChart' : 'showTable')} <kbd>F4</kbd></Button>
+      </div>
+      <Region answer={answer}>
+        {(data) => {
+          if (data.days.length === 0) return <p className="muted">{t('noDays')}</p>;
+          // Days to come have nothing to draw.
+          const until = data.to < data.asOf.slice(0, 10) ? data.to : dayOf(data.asOf, data.to);
+          const series = isTable ? undefined : seriesOf(data.days, data.from, until);
+          if (series) return <DayChart series={series} />;
+          return <>{!isTable && <p className="muted">{t('longPeriod')}</p>}<DayTable days={data.days} /></>;
+        }}
+      </Region>
+    </section>
+  );
+}
+
+/** The local date of an instant, not beyond `last`. */
+function dayOf(instant: string, last: string): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(instant));
+  return day < last ? day : last;
+}
+
+function DayTable({ days }: { days: readonly Day[] }) {
+  const t = useTargetWords();
+  const heads = [t('by.day'), t('part.registered'), t('part.resolved'), t('rateSoFar')];
+  return (
+    <div className={css.scroll} role="region" aria-labelledby="days" tabIndex={0}>
+      <table className={css.table}>
+        <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <tbody>
+          {days.map(({ day, received, resolved, dueSoFar, resolvedSoFar }) => (
+            <tr key={day}>
+              <th scope="row">{dateText(day)}</th>
+              <td><Count figure="t2" part="registered" by="day" groupKey={day} value={received} /></td>
+              <td>{countText(resolved, language())}</td>
+              <td><Percent share={{ numerator: resolvedSoFar, denominator: dueSoFar }} /> {countText(resolvedSoFar, language())} / {countText(dueSoFar, language())}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useNames } from '../api/directory.js';
+import type { Dimension, Reach } from '../api/targets.js';
+import { dateText } from './period.js';
+import { useTargetWords } from './words.js';
+
+/** Names of agencies with their unit, of the key of a group, and of a scope, in the language of the screen. */
+export function useTargetNames() {
+  const t = useTargetWords();
+  const names = useNames();
+  const agency = (id: string) => {
+    const [kind = id, unit] = id.split('/');
+    return unit === undefined ? names.agencyCode(kind) : `${names.agency(kind)} ${names.ward(unit)}`;
+  };
+  const of: Readonly<Record<Dimension, (key: string) => string>> = { agency, category: names.category, ward: names.ward, day: dateText };
+  return {
+    agency, category: names.category, ward: names.ward,
+    group: (by: Dimension, key: string) => (key === 'unknown' ? t('unknownKey') : of[by](key)),
+    scope: ({ scope, agency: own, wards = [] }: Reach) => t(`scope.${scope}`, { agency: own ? agency(own) : '–', wards: wards.map(names.ward).join(', ') }),
+  };
+}

@@ -1,0 +1,56 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { serverNow } from '../api/server-clock.js';
+import { useAsk, useAsked } from './asked.js';
+import { dateText, seasonsUntil } from './period.js';
+import css from './targets.module.css';
+import { useTargetWords } from './words.js';
+
+const RECENT = 'recent';
+const CUSTOM = 'custom';
+
+/** The date in Hanoi at the server's time. */
+const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(serverNow());
+
+/** Which period: the last 77 days, a campaign, or two dates. `shown` is the period of the figures on the page. */
+export function PeriodPicker({ shown }: { shown: { from: string; to: string } | undefined }) {
+  const t = useTargetWords();
+  const { from, to, by } = useAsked();
+  const ask = useAsk();
+  const [seasons] = useState(() => seasonsUntil(today()));
+  const [isCustom, setCustom] = useState(false);
+  const known = from === undefined && to === undefined ? RECENT : (seasons.find((s) => s.from === from && s.to === to)?.id ?? CUSTOM);
+  const choose = (id: string) => {
+    const season = seasons.find((s) => s.id === id);
+    setCustom(id === CUSTOM);
+    if (id !== CUSTOM) ask({ from: season?.from, to: season?.to, by });
+  };
+  const options = [
+    { value: RECENT, label: t('recent') },
+    ...seasons.map((s) => ({ value: s.id, label: t('season', { from: dateText(s.from), to: dateText(s.to) }) })),
+    { value: CUSTOM, label: t('custom') },
+  ];
+  const selected = isCustom ? CUSTOM : known;
+  return (
+    <div className={css.period}>
+      <NativeSelect label={t('period')} value={selected} onChange={(e) => choose(e.currentTarget.value)} data={options} />
+      {selected === CUSTOM && <TwoDates key={`${from} ${to}`} from={from ?? shown?.from ?? ''} to={to ?? shown?.to ?? ''} show={(dates) => ask({ ...dates, by })} />}
+    </div>
+  );
+}
+
+function TwoDates({ from, to, show }: { from: string; to: string; show: (dates: { from: string; to: string }) => void }) {
+  const t = useTargetWords();
+  const [dates, setDates] = useState({ from, to });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    show(dates);
+  };
+  return (
+    <form onSubmit={submit} className={css.period} aria-label={t('custom')}>
+      <TextInput type="date" label={t('from')} value={dates.from} required withAsterisk={false} onChange={(e) => setDates({ ...dates, from: e.currentTarget.value })} />
+      <TextInput type="date" label={t('to')} value={dates.to} required withAsterisk={false} min={dates.from} onChange={(e) => setDates({ ...dates, to: e.currentTarget.value })} />
+      <Button type="submit">{t('show')}</Button>
+    </form>
+  );
+}

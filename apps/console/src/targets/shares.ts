@@ -1,0 +1,51 @@
+/** How a target stands: `pending` lacks only what is still inside its limit. */
+export type Standing = 'unknown' | 'met' | 'pending' | 'failed' | 'notMet';
+
+interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** "Đạt" only at exactly 100 %, from whole numbers; before the first record nobody knows. */
+export function fullStanding({ numerator, denominator, pending = 0 }: Share & { readonly pending?: number }): Standing {
+  if (denominator === 0) return 'unknown';
+  if (numerator === denominator) return 'met';
+  return numerator + pending === denominator ? 'pending' : 'failed';
+}
+
+/** The plan asks for more than this share of what is due, in percent (II.1.4: "trên 90%"). */
+export const RESOLUTION_PERCENT = 90;
+
+/** Met only strictly above 90 %, from whole numbers. */
+export function resolutionStanding({ numerator, denominator }: Share): Standing {
+  if (denominator === 0) return 'unknown';
+  return numerator * 100 > RESOLUTION_PERCENT * denominator ? 'met' : 'notMet';
+}
+
+/** `numerator ÷ denominator` in units of 10^-decimals percent, rounded half up; whole numbers throughout. */
+function rounded({ numerator, denominator }: Share, decimals: number): bigint {
+  const scale = 100n * 10n ** BigInt(decimals);
+  return (2n * BigInt(numerator) * scale + BigInt(denominator)) / (2n * BigInt(denominator));
+}
+
+/** Whether rounding would put the share on one of these marks although it lies beside it. */
+function hides(share: Share, decimals: number): boolean {
+  return [0, RESOLUTION_PERCENT, 100].some((mark) =>
+    share.numerator * 100 !== mark * share.denominator && rounded(share, decimals) === BigInt(mark) * 10n ** BigInt(decimals));
+}
+
+/** A share in percent, `98,9 %` or `98.9%`: one decimal, more where it would hide on which side of 0, 90 or 100 it lies; undefined for nothing ÷ nothing. */
+export function percentText(share: Share, lang: 'vi' | 'en'): string | undefined {
+  if (share.denominator === 0) return undefined;
+  let decimals = 1;
+  while (hides(share, decimals)) decimals += 1;
+  const digits = rounded(share, decimals).toString().padStart(decimals + 1, '0');
+  const [whole, rest] = [digits.slice(0, -decimals), digits.slice(-decimals)];
+  const text = /^0+$/.test(rest) && share.numerator * 100 === Number(whole) * share.denominator ? whole : `${whole}${lang === 'vi' ? ',' : '.'}${rest}`;
+  return lang === 'vi' ? `${text} %` : `${text}%`;
+}
+
+/** A count with its thousands apart: `48.211` or `48,211`. */
+export function countText(count: number, lang: 'vi' | 'en'): string {
+  return count.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB');
+}

@@ -1,0 +1,29 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { effect, transportOf, type BusContext, type Handled } from '@tinbao/bus';
+import {
+  catalogue, CategoryProposed, ClockBreached, ClockWarned, ContentOpened, IntakeDisposed, IntakeDispositionReversed, IntakeRecorded, TipRouted,
+} from '@tinbao/contracts';
+import { LAW } from '@tinbao/host';
+import type { Law } from '@tinbao/law';
+import type { WrittenEvent } from '@tinbao/ledger';
+import { saveNotices } from './notifier.store.js';
+import { owedNotices } from './owed.js';
+
+/** Proposals, the passing of time and a look at words make nothing owed and settle nothing, and an intake record owes none. */
+const without: ReadonlySet<string> = new Set(
+  [IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, CategoryProposed, TipRouted, ClockWarned, ClockBreached, ContentOpened].map((e) => e.type),
+);
+const ofNotices = catalogue.map((e) => e.type).filter((type) => !without.has(type));
+
+/** Reads anew what is owed after every act on a tip; an officer's `NoticeSent` settles like our own. */
+@Controller()
+export class NotifierEvents {
+  constructor(@Inject(LAW) private readonly law: Law) {}
+
+  @EventPattern<string[]>(ofNotices, transportOf('notifier'))
+  onEvent(@Payload() _event: WrittenEvent, @Ctx() context: BusContext): Handled {
+    const owed = owedNotices(context.past, this.law, context.now);
+    return { effects: owed.map((notice) => effect(saveNotices, notice)) };
+  }
+}

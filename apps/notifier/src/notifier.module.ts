@@ -1,0 +1,49 @@
+import { randomInt } from 'node:crypto';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
+import type { Law } from '@tinbao/law';
+import { VaultContact1764000000020 } from '@tinbao/vault';
+import { CALL_MS, Channels } from './channels.js';
+import { mailSender } from './mail.js';
+import { Notifier1764000000021 } from './migrations/1764000000021-notifier.js';
+import { NotifierEvents } from './notifier.events.js';
+import { NotifierHttp } from './notifier.http.js';
+import { NoticeEntity } from './notifier.store.js';
+import { Sender } from './sender.js';
+import { readWebhookSecret, webhookSender } from './webhook.js';
+
+/** A fresh number from 0 to 1. */
+const chance = () => randomInt(2 ** 32) / 2 ** 32;
+
+function channelsOf({ config: { notices }, clock }: House): Channels {
+  const { webhook, smtp } = notices;
+  return new Channels({
+    ...(webhook && { webhook: webhookSender({ url: webhook.url, secret: readWebhookSecret(webhook.secretFile), timeoutMs: CALL_MS, now: () => clock.iso() }) }),
+    ...(smtp && { email: mailSender({ ...smtp, timeoutMs: CALL_MS }) }),
+  });
+}
+
+@Module({
+  controllers: [NotifierEvents, NotifierHttp],
+  providers: [
+    { provide: Channels, useFactory: channelsOf, inject: [HOUSE] },
+    { provide: Sender, useFactory: (house: House, law: Law, channels: Channels) => new Sender(house, law, channels, chance), inject: [HOUSE, LAW, Channels] },
+  ],
+})
+class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(Sender) private readonly sender: Sender) {}
+
+  onApplicationBootstrap(): void {
+    this.sender.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sender.stop();
+  }
+}
+
+/** The stage that tells those whom the law wants told; no other stage waits for it. */
+export const notifier: Stage = {
+  name: 'notifier', module: NotifierModule, consumes: true, entities: [NoticeEntity as never],
+  migrations: [VaultContact1764000000020, Notifier1764000000021],
+};

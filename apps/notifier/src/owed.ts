@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { clocks, type Clock } from '@tinbao/clocks';
+import { shortName } from '@tinbao/contracts';
+import { clockRule, type Law, type NoticeRule } from '@tinbao/law';
+import type { WrittenEvent } from '@tinbao/ledger';
+
+/** Who must be told. */
+export type Recipient = 'procuracy' | 'informant' | 'agency';
+/** The ways a machine can send. */
+export const channelNames = ['webhook', 'email'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** A notice the law owes about one tip, as the tip's events and the law data tell it. Instants are RFC 3339 UTC. */
+export interface Owed {
+  /** Derived from tip, notice, body and instance: the same after every rebuild, so that a receiver knows a repetition. */
+  readonly id: string;
+  readonly tipId: string;
+  /** Version of the tip this was read at. */
+  readonly version: number;
+  readonly notice: string;
+  readonly recipient: Recipient;
+  /** The legal body that owes it; empty where the law data name none. */
+  readonly owedBy: string;
+  readonly article: string | null;
+  readonly confidence: string;
+  readonly owedSince: string;
+  readonly dueAt: string;
+  readonly state: 'owed' | 'sent' | 'not_owed';
+  /** Null where a signed decision or a file goes along, which only a person can send. */
+  readonly channel: ChannelName | null;
+  readonly means: string | null;
+  readonly sentAt: string | null;
+}
+
+/** Codes that the law calls a notice (thông báo) and nothing else; all others hand over a decision or a file. */
+const noticesProper: ReadonlySet<string> = new Set(['receipt_procuracy', 'receipt_informant', 'result_informant', 'surrender_procuracy']);
+const channelOf: Readonly<Record<Recipient, ChannelName | null>> = { procuracy: 'webhook', informant: 'email', agency: null };
+
+/** The instant a tip is read at: now, or its newest event, for what the ledger holds has happened though its writer's clock ran ahead. */
+export function readAt(events: readonly WrittenEvent[], now: string): string {
+  return new Date(Math.max(Date.parse(now), ...events.map((e) => Date.parse(e.time)))).toISOString();
+}
+
+/**
+ * Every notice a tip's statutory clocks wait for, with its due instant and whether it was sent. A code that stops no clock
+ * (law data: "no limit found") is not listed, because nothing says when it falls due. Empty for a subject that is no tip.
+ */
+export function owedNotices(events: readonly WrittenEvent[], law: Law, now: string): Owed[] {
+  if (!events[0] || shortName(events[0].type) !== 'TipReceived') return [];
+  const count = new Map<string, number>();
+  const found = new Map<string, Owed>();
+  for (const clock of clocks(events, law, readAt(events, now))) {
+    for (const rule of noticesOf(clock, law)) {
+      const body = clock.agency ?? '';
+      const instances = `${clock.id} ${rule.code} ${body}`;
+      const instance = count.get(instances) ?? 0;
+      count.set(instances, instance + 1);
+      const owed = owedOf(clock, rule, events, idOf([events[0].subject, rule.code, body, instance]));
+      found.set(owed.id, stricter(found.get(owed.id), owed));
+    }
+  }
+  return [...found.values()];
+}
+
+/** The notices that stop a clock. */
+function noticesOf(clock: Clock, law: Law): NoticeRule[] {
+  const stops = clockRule(law, clock.id)?.stop ?? [];
+  return stops.flatMap((stop) => (stop.event === 'NoticeSent' ? law.notices.get(String(stop.where?.['notice'])) ?? [] : []));
+}
+
+function owedOf(clock: Clock, rule: NoticeRule, events: readonly WrittenEvent[], id: string): Owed {
+  const recipient = recipientOf(rule);
+  const sending = sendingOf(clock, rule.code, events);
+  const excused = clock.state === 'not_owed' || isExcused(rule, events[0]);
+  return {
+    id, tipId: events[0]?.subject ?? '', version: events.at(-1)?.tipversion ?? 0,
+    notice: rule.code, recipient, owedBy: clock.agency ?? '', article: clock.source, confidence: clock.confidence,
+    owedSince: clock.startedAt, dueAt: clock.dueAt,
+    state: sending ? 'sent' : excused ? 'not_owed' : 'owed',
+    channel: noticesProper.has(rule.code) ? channelOf[recipient] : null,
+    means: sending ? String(sending.data.means ?? 'paper') : null,
+    sentAt: sending?.time ?? null,
+  };
+}
+
+function recipientOf({ addressee }: NoticeRule): Recipient {
+  return addressee === 'procuracy' || addressee === 'informant' ? addressee : 'agency';
+}
+
+/** The sending that settled this instance: the first since it opened, or whatever the clock itself took for one. */
+function sendingOf(clock: Clock, code: string, events: readonly WrittenEvent[]): WrittenEvent | undefined {
+  const all = events.filter((e) => shortName(e.type) === 'NoticeSent' && e.data.notice === code);
+  const since = all.find((e) => Date.parse(e.time) >= Date.parse(clock.startedAt));
+  return since ?? (clock.state === 'met' || clock.state === 'late' ? all.at(-1) : undefined);
+}
+
+/** One clock may wait for two notices, of which only one is owed to an informant who refused to be named. */
+function isExcused(rule: NoticeRule, received: WrittenEvent | undefined): boolean {
+  const unless = Object.entries(rule.owed_unless ?? {});
+  return unless.length > 0 && unless.every(([fact, value]) => (received?.data[fact] ?? false) === value);
+}
+
+/** Two clocks may wait for one notice: what is owed outweighs what is not, then the earlier end counts. */
+function stricter(one: Owed | undefined, other: Owed): Owed {
+  if (!one) return other;
+  if ((one.state === 'not_owed') !== (other.state === 'not_owed')) return one.state === 'not_owed' ? other : one;
+  return Date.parse(other.dueAt) < Date.parse(one.dueAt) ? other : one;
+}
+
+/** A UUID (version 8) of what makes an obligation the one it is. */
+function idOf(place: readonly unknown[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(place)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { changePassword, endSession, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
+import { parse, Refused, words } from '@tinbao/contracts';
+import { assertSameSite, cookieName, cookieOf, HOUSE, LAW, OwnSession, Public, setSessionCookie, type Caller, type House } from '@tinbao/host';
+import type { Law } from '@tinbao/law';
+import { withActor } from '@tinbao/ledger';
+import { demoAccount, demoAccounts, isDemo } from './demo-accounts.js';
+import { sessionOf } from './session-answer.js';
+
+const SignInBody = z.strictObject({ username: z.string().trim().toLowerCase().min(1).max(64), password: words(1, PASSWORD_MAX) });
+const PasswordBody = z.strictObject({ current: words(1, PASSWORD_MAX), next: words(PASSWORD_MIN, PASSWORD_MAX) });
+const DemoBody = z.strictObject({ username: z.string().max(64) });
+
+/** Signing in, out, and changing one's own password. */
+@Controller('session')
+@OwnSession
+export class SessionHttp {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+
+  @Post()
+  @Public
+  @HttpCode(200)
+  async signIn(@Body() given: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    assertSameSite(request);
+    const { username, password } = parse(SignInBody, given);
+    const { account, token } = await signIn(this.run, { username, password, address: request.ip });
+    return this.begun(account, token, reply);
+  }
+
+  /** One click in a demo on this very machine: nothing there is real. */
+  @Post('demo')
+  @Public
+  @HttpCode(200)
+  async demo(@Body() given: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    assertSameSite(request);
+    if (!isDemo(this.house)) throw new Refused('not_found', { method: 'POST', path: '/api/session/demo' });
+    const { account, token } = await this.run((m) => demoAccount(m, parse(DemoBody, given).username));
+    return this.begun(account, token, reply);
+  }
+
+  @Get()
+  session(@Req() { account }: Caller) {
+    return sessionOf(account, this.law, this.house);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const token = cookieOf(request, cookieName(this.house.config)) ?? '';
+    await this.run((m) => endSession(m, token));
+    setSessionCookie(reply, this.house.config, undefined);
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  async password(@Body() given: unknown, @Req() request: FastifyRequest & Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { current, next } = parse(PasswordBody, given);
+    const token = await changePassword(this.run, { username: request.account.username, current, next, address: request.ip });
+    setSessionCookie(reply, this.house.config, token);
+  }
+
+  private begun(account: Account, token: string, reply: FastifyReply) {
+    setSessionCookie(reply, this.house.config, token);
+    return sessionOf(account, this.law, this.house);
+  }
+
+  private readonly run = <T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> => withActor(this.house.database, { role: 'web' }, work);
+}
+
+/** What anyone may know before signing in. */
+@Controller('public/house')
+@Public
+export class HouseHttp {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  @Get()
+  async about() {
+    const accounts = isDemo(this.house) ? await withActor(this.house.database, { role: 'web' }, demoAccounts) : [];
+    return { simulated: this.house.clock.simulated, demo: isDemo(this.house), now: this.house.clock.iso(), demoAccounts: accounts };
+  }
+}

@@ -1,0 +1,17 @@
+/** The states of a tip in words, as problem texts name them. */
+export const stateWords: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  received: { vi: 'đã tiếp nhận', en: 'received' },
+  classified: { vi: 'đã phân loại', en: 'classified' },
+  not_a_tip: { vi: 'không phải nguồn tin về tội phạm', en: 'classified as no tip' },
+  transferred_out: { vi: 'đang chuyển', en: 'in transfer' },
+  assigned: { vi: 'đã phân công', en: 'assigned' },
+  verifying: { vi: 'đang kiểm tra, xác minh', en: 'under verification' },
+  suspended: { vi: 'tạm đình chỉ', en: 'suspended' },
+  case_opened: { vi: 'đã khởi tố vụ án', en: 'closed by a case opening' },
+  no_case: { vi: 'không khởi tố vụ án', en: 'closed without a case' },
+};
+
+/** `classified, assigned` -> `đã phân loại hoặc đã phân công`; what is no state stays as it is. */
+export function inWords(states: string, lang: 'vi' | 'en'): string {
+  return states.split(', ').map((state) => stateWords[state]?.[lang] ?? state).join(lang === 'vi' ? ' hoặc ' : ' or ');
+}

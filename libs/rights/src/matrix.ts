@@ -1,0 +1,120 @@
+/** Who works with Tinbao; the informant and the public have no account. */
+export const roles = [
+  'operator', 'shiftLeader', 'officer', 'agencyHead', 'supervisor', 'procurator', 'auditor', 'admin', 'committee', 'unitReporter',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a right reaches; `scope.ts` says what each means, once for code and once for SQL. */
+export const scopes = ['ownShift', 'unit', 'assigned', 'agency', 'territory', 'all'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** One row of the matrix: what it is, in both languages, and who may, how far. Who is not named may not. */
+export interface Right {
+  readonly vi: string;
+  readonly en: string;
+  readonly who: Readonly<Partial<Record<Role, Scope>>>;
+  /** Rows of the matrix in words that have no route in this build: refused to everybody. */
+  readonly notYet?: true;
+}
+
+const heads = { agencyHead: 'agency' } as const;
+const desks = { operator: 'unit', shiftLeader: 'unit' } as const;
+const agencies = { officer: 'agency', agencyHead: 'agency' } as const;
+const watchers = { supervisor: 'territory', procurator: 'territory' } as const;
+
+/**
+ * The rights of staff, default deny. It generates the route guards, the row-level-security policies on reads, the page
+ * docs/rights.md and the tests of every cell. Where one person may propose and another decide, there are two rows.
+ */
+export const matrix = {
+  submitTip: {
+    vi: 'Tiếp nhận tin', en: 'submit a tip',
+    who: { operator: 'all', shiftLeader: 'all', officer: 'all', agencyHead: 'all', procurator: 'all' },
+  },
+  readTips: {
+    vi: 'Xem danh sách, trạng thái, thời hạn', en: 'see lists, states, clocks, history (no words of a tip)',
+    who: { ...desks, ...agencies, ...watchers, auditor: 'all' },
+  },
+  readContent: {
+    vi: 'Đọc nội dung tin', en: 'read the words of a tip',
+    who: { operator: 'ownShift', shiftLeader: 'unit', officer: 'assigned', agencyHead: 'agency', ...watchers },
+  },
+  readIdentity: {
+    vi: 'Xem danh tính người báo', en: 'read an identity (two persons)', notYet: true,
+    who: { officer: 'assigned', agencyHead: 'agency', procurator: 'territory' },
+  },
+  approveReveal: {
+    vi: 'Duyệt mở danh tính', en: 'approve a reveal', notYet: true,
+    who: { agencyHead: 'agency', ...watchers },
+  },
+  accept: {
+    vi: 'Nhận tin được chuyển tới', en: 'accept a dispatch or a transfer',
+    who: { shiftLeader: 'unit', ...agencies },
+  },
+  returnDispatch: {
+    vi: 'Trả lại, từ chối nhận', en: 'return a dispatch, refuse a transfer',
+    who: { shiftLeader: 'unit', ...agencies },
+  },
+  transfer: {
+    vi: 'Chuyển tin', en: 'route, re-route, transfer',
+    who: { ...desks, ...heads, supervisor: 'territory' },
+  },
+  classify: {
+    vi: 'Phân loại', en: 'classify (the legal act)',
+    who: { shiftLeader: 'unit', ...heads },
+  },
+  assign: { vi: 'Phân công', en: 'assign', who: heads },
+  investigate: {
+    vi: 'Báo cáo kết quả xác minh', en: 'file what verification found',
+    who: { officer: 'assigned', ...heads },
+  },
+  prolong: { vi: 'Kéo dài thời hạn', en: 'prolong', who: heads },
+  extend: { vi: 'Gia hạn', en: 'extend (art. 147.2)', who: { procurator: 'territory' }, notYet: true },
+  decide: { vi: 'Tạm đình chỉ, phục hồi, quyết định', en: 'suspend, resume, resolve', who: heads },
+  propose: {
+    vi: 'Đề xuất quyết định', en: 'propose a decision',
+    who: { operator: 'unit', officer: 'assigned', ...heads },
+  },
+  addInformation: {
+    vi: 'Bổ sung thông tin', en: 'add information to a tip',
+    who: { ...desks, officer: 'assigned', ...heads },
+  },
+  sendNotice: {
+    vi: 'Gửi thông báo', en: 'send a notice the law owes, and record it',
+    who: { shiftLeader: 'unit', officer: 'assigned', ...heads },
+  },
+  replayParked: {
+    vi: 'Xử lý lại tin bị giữ', en: 'replay parked tips',
+    who: { shiftLeader: 'unit', supervisor: 'territory' },
+  },
+  seeParked: {
+    vi: 'Xem tin bị giữ', en: 'see which tips are parked (no words)',
+    who: { shiftLeader: 'unit', supervisor: 'territory', admin: 'all' },
+  },
+  export: { vi: 'Xuất dữ liệu', en: 'export (two persons)', who: { ...heads, ...watchers }, notYet: true },
+  targets: {
+    vi: 'Xem chỉ tiêu', en: 'see the targets',
+    who: { ...desks, officer: 'assigned', ...heads, ...watchers, auditor: 'all', committee: 'all' },
+  },
+  enterTaskResults: { vi: 'Nhập kết quả nhiệm vụ', en: 'enter the results of a task', who: { unitReporter: 'unit' }, notYet: true },
+  manageRules: { vi: 'Quy tắc, tổ chức, lịch', en: 'rules, organisation, calendar (two persons)', who: { admin: 'all' }, notYet: true },
+  manageAccounts: { vi: 'Quản lý tài khoản', en: 'manage accounts', who: { admin: 'all' } },
+} as const satisfies Record<string, Right>;
+
+/** A row of the matrix. */
+export type Action = keyof typeof matrix;
+export const actions = Object.keys(matrix) as Action[];
+
+/** How far a role's right reaches; undefined = it has none (in this build). */
+export function scopeOf(action: Action, role: Role): Scope | undefined {
+  const right: Right = matrix[action];
+  return right.notYet ? undefined : right.who[role];
+}
+
+/** Everything a role may do, with its reach: what a console is told at sign-in. */
+export function rightsOf(role: Role): Partial<Record<Action, Scope>> {
+  return Object.fromEntries(actions.flatMap((action) => {
+    const scope = scopeOf(action, role);
+    return scope ? [[action, scope]] : [];
+  }));
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commandActions, may, roles, scopeOf, type Action, type Holder, type Role, type TipFacts } from '@tinbao/rights';
+import { freshDatabase, postgresSuite, type FreshDatabase } from '@tinbao/testing';
+import pg from 'pg';
+import { key, start, until, type Started } from '../started.js';
+
+/** Every route that wants an account, and the right it wants; a body that is refused afterwards is enough to see who is let in. */
+const routes: readonly (readonly [method: string, path: string, action: Action])[] = [
+  ['POST', '/api/tips', 'submitTip'], ['POST', '/api/tips/suggestions', 'submitTip'], ['POST', '/api/intake-records', 'submitTip'],
+  ['POST', '/api/intake-records/x/disposition', 'submitTip'], ['POST', '/api/intake-records/x/undo', 'submitTip'],
+  ['GET', '/api/inbox?limit=0', 'readTips'], ['GET', '/api/tips?limit=0', 'readTips'], ['GET', '/api/tips/x', 'readTips'],
+  ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
+  ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
+  ['GET', '/api/notices?limit=0', 'readTips'], ['GET', '/api/notices/channels', 'readTips'], ['POST', '/api/notices/x/retry', 'sendNotice'],
+  ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
+  ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
+  ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],
+];
+
+/** One account a role among the first ones; those with an agency stand once inside and once outside of the tip's circle. */
+const inside: Record<Role, Holder> = {
+  operator: holder('truc113', 'operator', 'hn.pc01'), shiftLeader: holder('truongca', 'shiftLeader', 'hn.pc01'),
+  officer: holder('lead.canbo', 'officer', 'hn.pc04'), agencyHead: holder('lead.chihuy', 'agencyHead', 'hn.pc04'),
+  supervisor: holder('chihuy', 'supervisor', 'hn.ca'), procurator: holder('kiemsat', 'procurator', 'vks.hn'),
+  auditor: holder('kiemtoan', 'auditor', null), admin: holder('admin', 'admin', null),
+  committee: holder('banchidao', 'committee', 'bcd.138'), unitReporter: holder('baocao', 'unitReporter', 'hn.pc02'),
+};
+const outside: readonly Holder[] = [
+  holder('khac.truc', 'operator', 'hn.pc03'), holder('khac.ca', 'shiftLeader', 'hn.pc03'), holder('pc02.canbo', 'officer', 'hn.pc02'),
+  holder('pc02.chihuy', 'agencyHead', 'hn.pc02'), holder('phuong.chihuy', 'supervisor', 'hn.ca', ['00008']), holder('phuong.kiemsat', 'procurator', 'vks.kv', ['00008']),
+];
+
+function holder(username: string, role: Role, agency: string | null, wards: string[] = []): Holder & { username: string } {
+  return { id: `account/${username}`, username, role, agency, wards } as Holder & { username: string };
+}
+const nameOf = (h: Holder) => h.id.slice('account/'.length);
+const everyone = () => [...Object.values(inside), ...outside];
+
+let tinbao: Started;
+let database: FreshDatabase;
+let owner: pg.Client;
+let tipId: string;
+let facts: TipFacts;
+
+const suite = await postgresSuite();
+
+suite('the rights of staff', () => {
+  beforeAll(async () => {
+    database = await freshDatabase();
+    tinbao = await start({ env: { DATABASE_URL: database.url } });
+    const first = ['truc113', 'truongca', 'pc02.canbo', 'pc02.chihuy', 'chihuy', 'kiemsat', 'kiemtoan', 'admin', 'banchidao', 'baocao'];
+    for (const h of everyone().filter((each) => !first.includes(nameOf(each)))) {
+      await tinbao.appoint(nameOf(h), { role: h.role, ...(h.agency ? { agency: h.agency } : {}), wards: [...h.wards] });
+    }
+    const lodged = await tinbao.call('POST', '/api/tips', {
+      key: key(), body: { channel: 'phone', narrative: 'Bắt quả tang bán ma tuý đá ở ngõ 5', place: { ward: '00004' }, reporter: { anonymous: true } },
+    });
+    tipId = lodged.json.tipId;
+    await until(async () => (await tinbao.call('GET', `/api/tips/${tipId}`)).json.rule === 'R8');
+    owner = new pg.Client(database.url);
+    await owner.connect();
+    const { rows } = await owner.query('select owner, leads, coordinating, territory, assignee, received_by as "receivedBy", received_at as "receivedAt" from ledger.tip_head where tip_id = $1', [tipId]);
+    facts = { ...rows[0], receivedAt: rows[0].receivedAt.toISOString() };
+  });
+  afterAll(async () => {
+    await owner.end();
+    await tinbao.remove();
+    await database.drop();
+  });
+
+  const reach = (action: Action, h: Holder) => may(action, h, facts, new Date().toISOString());
+
+  describe('every cell of the matrix, by HTTP', () => {
+    it.each(roles.flatMap((role) => routes.map(([method, path, action]) => [role, method, path, action] as const)))(
+      '%s: %s %s (%s)', async (role, method, path, action) => {
+        const { status, json } = await tinbao.call(method, path, { as: nameOf(inside[role]), ...(method === 'POST' ? { body: {} } : {}) });
+        if (scopeOf(action, role) === undefined) expect({ status, code: json.code }).toEqual({ status: 403, code: 'forbidden' });
+        else expect(json?.code).not.toBe('forbidden');
+      });
+
+    it('every command of a tip, for everybody inside and outside of its circle: who has no right is refused before anything else', async () => {
+      const leaks: string[] = [];
+      for (const h of everyone()) {
+        for (const [command, action] of Object.entries(commandActions)) {
+          const { status, json } = await tinbao.call('POST', `/api/tips/${tipId}/${command}`, { as: nameOf(h), key: key(), headers: { 'if-match': '"0"' }, body: {} });
+          const turnedAway = json?.code === 'forbidden' || json?.code === 'tip_not_found';
+          if (turnedAway === reach(action, h)) leaks.push(`${nameOf(h)} ${command}: ${status} ${json?.code}`);
+        }
+      }
+      expect(leaks).toEqual([]);
+    });
+
+    it('words of a tip, its row and its history are shown to whom the matrix lets read them', async () => {
+      for (const h of everyone()) {
+        const { status, json } = await tinbao.call('GET', `/api/tips/${tipId}`, { as: nameOf(h) });
+        expect([nameOf(h), status === 200]).toEqual([nameOf(h), reach('readTips', h)]);
+        if (status === 200) expect([nameOf(h), json.narrative !== null]).toEqual([nameOf(h), reach('readContent', h)]);
+        const list = await tinbao.call('GET', '/api/tips', { as: nameOf(h) });
+        expect([nameOf(h), Boolean(list.json.items?.some((t: { tipId: string }) => t.tipId === tipId))]).toEqual([nameOf(h), reach('readTips', h)]);
+      }
+    });
+
+    it('an agency acts in its own name alone', async () => {
+      const { json } = await tinbao.call('POST', `/api/tips/${tipId}/accept`, { as: 'lead.chihuy', key: key(), headers: { 'if-match': '"3"' }, body: { by: 'hn.pc02' } });
+      expect(json.code).toBe('forbidden');
+    });
+  });
+
+  describe('every cell of the matrix, by raw SQL as the application may write it', () => {
+    const asStaff = async (account: string, sql: string): Promise<unknown[]> => {
+      await owner.query('begin');
+      try {
+        await owner.query(`select set_config('role', 'tinbao_staff', true), set_config('tinbao.account', $1, true)`, [account]);
+        return (await owner.query(sql)).rows;
+      } finally {
+        await owner.query('rollback');
+      }
+    };
+
+    it.each([
+      ['casework.tip', 'readTips', () => `select 1 from casework.tip where tip_id = '${tipId}'`],
+      ['ledger.tip_head', 'readTips', () => `select 1 from ledger.tip_head where tip_id = '${tipId}'`],
+      ['ledger.event', 'readTips', () => `select 1 from ledger.event where subject = '${tipId}'`],
+      ['vault.text', 'readContent', () => `select 1 from vault.text where tip_id = '${tipId}'`],
+      ['vault.tip_key', 'readContent', () => `select 1 from vault.tip_key where tip_id = '${tipId}'`],
+    ] as const)('%s shows its rows by the right to %s', async (_table, action, sql) => {
+      for (const h of everyone()) expect([nameOf(h), (await asStaff(h.id, sql())).length > 0]).toEqual([nameOf(h), reach(action, h)]);
+    });
+
+    it('nobody, a stranger and a closed account see nothing', async () => {
+      await tinbao.appoint('gone', { role: 'supervisor', agency: 'hn.ca' });
+      await tinbao.call('POST', '/api/admin/accounts/gone/disable', { as: 'admin' });
+      for (const account of ['', 'account/nobody', 'account/gone']) {
+        for (const table of ['casework.tip', 'ledger.event', 'ledger.tip_head', 'vault.text', 'vault.tip_key', 'bus.parked']) {
+          expect([account, table, await asStaff(account, `select 1 from ${table}`)]).toEqual([account, table, []]);
+        }
+      }
+    });
+
+    it.each(['access.account', 'access.session', 'reporter.record', 'clock.tip_clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
+      '%s is no table for a person at all', async (table) => {
+        await expect(asStaff('account/chihuy', `select 1 from ${table}`)).rejects.toThrow(/permission denied|does not exist/);
+      });
+
+    it('the application owns nothing, bypasses nothing, and is held by every policy', async () => {
+      const { rows: owners } = await owner.query(`
+        select c.relname from pg_class c join pg_roles r on r.oid = c.relowner join pg_namespace n on n.oid = c.relnamespace
+        where r.rolname like 'tinbao_%' and n.nspname not in ('pg_catalog', 'information_schema')`);
+      expect(owners).toEqual([]);
+      const { rows: strong } = await owner.query(`select rolname from pg_roles where rolname like 'tinbao_%' and (rolsuper or rolbypassrls)`);
+      expect(strong).toEqual([]);
+      const { rows: walls } = await owner.query(`
+        select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace where has_table_privilege('tinbao_staff', c.oid, 'select') and c.relkind = 'r' and n.nspname in
+        ('access', 'bus', 'casework', 'clock', 'intake', 'ledger', 'notifier', 'reporter', 'vault') order by 1`);
+      const open = walls.filter((w: { forced: boolean }) => !w.forced).map((w: { name: string }) => w.name);
+      expect(open).toEqual(['ledger.batch', 'ledger.head', 'ledger.subtree']);
+    });
+  });
+});

@@ -112,6 +112,8 @@ describe('an informant without JavaScript', () => {
     const long = await post('/bao-tin', { ...fields, narrative: 'ế'.repeat(60_000) });
     expect(long.text).toContain('60000');
     expect(long.fields.narrative).toHaveLength(60_000);
+    const late = await post('/bao-tin/gui', { ...fields, narrative: WORDS, ward: '99999' });
+    expect(late).toMatchObject({ status: 422, fields: { narrative: WORDS, key: fields.key } });
     expect((await post('/en/bao-tin', { ...fields, narrative: '' })).title).toBe('Error: Report a crime');
   });
 
@@ -219,6 +221,14 @@ describe('every public page', () => {
       for (const path of paths) expect(await (await fetch(other.url + path)).text()).toContain('nothing here reaches the police');
     } finally {
       await other.remove();
+    }
+  });
+
+  it('serves its own few files and nothing beside them', async () => {
+    for (const [path, status] of [['page.css', 200], ['kiem-tra.js', 404], ['..%2f..%2fpackage.json', 404], ['%2e%2e/index.js', 404]] as const) {
+      const response = await fetch(`${tinbao.url}/bao-tin/tep/${path}`);
+      expect([path, response.status]).toEqual([path, status]);
+      if (status === 200) expect(response.headers.get('cache-control')).toBe('no-store');
     }
   });
 

@@ -76,6 +76,17 @@ describe('one tip walks from the call to the targets', () => {
     expect(stale).toMatchObject({ status: 409, json: { code: 'stale_version' } });
   });
 
+  it('answers a return sent again as it did at first, although the tip has left its sender', async () => {
+    const { tipId } = await lodge('Bắt quả tang bán ma tuý đá trong ngõ');
+    await until(async () => (await tip(tipId)).rule === 'R8');
+    const { version } = await tip(tipId);
+    const send = { as: 'pc04.chihuy', key: key(), headers: { 'if-match': `"${version}"` }, body: { by: 'hn.pc04', reason: 'Ngoài địa bàn' } };
+    const first = await tinbao.call('POST', `/api/tips/${tipId}/return`, send);
+    expect(first.status).toBe(200);
+    expect(await tinbao.call('GET', `/api/tips/${tipId}`, { as: 'pc04.chihuy' })).toMatchObject({ status: 404 });
+    expect((await tinbao.call('POST', `/api/tips/${tipId}/return`, send)).json).toEqual(first.json);
+  });
+
   it('counts a silent call with one request, takes it back, and keeps both in the ledger', async () => {
     const silent = await tinbao.call('POST', '/api/intake-records', { body: { channel: 'phone', disposition: 'silent_call' } });
     const path = `/api/intake-records/${silent.json.intakeRecordId}`;

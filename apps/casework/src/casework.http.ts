@@ -5,11 +5,11 @@ import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
-import { history, proofAgain, receiptOf, withActor, type WrittenEvent } from '@tinbao/ledger';
+import { history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
 import { inbox, tips, type Cursor } from './casework.store.js';
-import { executeCommand } from './command.js';
+import { executeCommand, executedBefore, type Commanded } from './command.js';
 import { assertMayAct, commandsOf } from './may-act.js';
 import { occasionOf } from './occasion.js';
 import { rowOf } from './tip-row.js';
@@ -96,11 +96,14 @@ export class CaseworkHttp {
     if (!(at.command in commandBodies)) throw new Refused('not_found', { method: 'POST', path: `/api/tips/${at.id}/${at.command}` });
     const key = headers['idempotency-key'];
     if (!IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
-    const acting = await assertMayAct(this.house, account, { ...at, body });
-    const { version, events } = await executeCommand(this.house, this.law, {
-      tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: account.id, ...acting,
-    });
+    const given = { tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: account.id };
+    const { version, events } = (await executedBefore(this.house, given)) ?? (await this.execute(account, given));
     return { version, events: events.map(({ body: _, ...event }) => event) };
+  }
+
+  private async execute(account: Caller['account'], given: Commanded): Promise<Executed> {
+    const acting = await assertMayAct(this.house, account, { id: given.tipId, command: given.command, body: given.body });
+    return executeCommand(this.house, this.law, { ...given, ...acting });
   }
 
   private async eventsOf(caller: Caller, id: string): Promise<WrittenEvent[]> {

@@ -28,9 +28,18 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
     subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed,
-    idempotency: idempotencyOf(`${given.account}/${given.tipId}/${given.command}`, given.key, given.body),
+    idempotency: idempotencyFor(given),
     decide: (tip, events) => decideCasework(command, tip, law, occasionOf(events, law, now)),
   });
+}
+
+/** The first answer to a command sent again: also to whom the tip has left since, for it is his own act. */
+export function executedBefore(house: House, given: Pick<Commanded, 'account' | 'tipId' | 'command' | 'key' | 'body'>): Promise<Executed | undefined> {
+  return house.ledger('casework').executedBefore(idempotencyFor(given));
+}
+
+function idempotencyFor({ account, tipId, command, key, body }: Pick<Commanded, 'account' | 'tipId' | 'command' | 'key' | 'body'>) {
+  return idempotencyOf(`${account}/${tipId}/${command}`, key, body);
 }
 
 /** The one free text of a command: its field, and the name it has in the vault. */

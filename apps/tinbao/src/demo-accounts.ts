@@ -20,5 +20,5 @@ export async function demoAccounts(m: EntityManager): Promise<Pick<Account, 'use
 export async function demoAccount(m: EntityManager, username: string): Promise<{ account: Account; token: string }> {
   const account = (await listAccounts(m)).find((a) => a.username === username && a.disabledAt === null);
   if (!account) throw new Refused('account_not_found', { username });
-  return { account: { ...account, mustChange: false }, token: await beginSession(m, username) };
+  return { account, token: await beginSession(m, username) };
 }

@@ -36,7 +36,7 @@ export async function prepareAccounts(house: House): Promise<void> {
   const { adminPassword } = house.config;
   const given = firstPosts.map((post) => ({ post, password: (post.role === 'admin' && adminPassword) || firstPassword() }));
   const made = await Promise.all(given.map(async ({ post, password }) => ({
-    ...post, wards: [], passwordHash: await hashPassword(password), mustChange: password !== adminPassword,
+    ...post, wards: [], passwordHash: await hashPassword(password), mustChange: password !== adminPassword && !house.config.demo,
   })));
   const lines = given.filter(({ password }) => password !== adminPassword).map(({ post, password }) => `${post.username}\t${password}\t${post.role}\n`);
   // Written before the accounts exist: a start that dies in between begins anew and no password is lost.

@@ -38,5 +38,5 @@ function policy(nonce: string): string {
 
 /** The console's built files, named by their content, so they may be kept for ever. */
 export async function serveAssets(server: FastifyInstance): Promise<void> {
-  await server.register(fastifyStatic, { root: `${built}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false });
+  await server.register(fastifyStatic, { root: `${built}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false, wildcard: false });
 }

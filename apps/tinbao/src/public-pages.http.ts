@@ -147,6 +147,7 @@ export async function servePublicPages(server: FastifyInstance): Promise<void> {
     done(isForm && /^\/api(\/|$)/.test(request.url) ? new Refused('unsupported_media_type') : undefined);
   });
   await server.register(fastifyStatic, {
-    root: built, prefix: `${ASSETS}/`, decorateReply: false, index: false, cacheControl: false, setHeaders: (reply) => void reply.header('cache-control', 'no-store'),
+    // One route a file: an odd path is then simply not there.
+    root: built, prefix: `${ASSETS}/`, wildcard: false, decorateReply: false, index: false, cacheControl: false, setHeaders: (reply) => void reply.header('cache-control', 'no-store'),
   });
 }

@@ -94,6 +94,7 @@ const acts = {
   fine: inState(checked, decline('fine')),
   'tell-receipt-procuracy': notice('receipt_procuracy', isTip),
   'tell-receipt-informant': notice('receipt_informant', (scene) => isTip(scene) && isNamed(scene)),
+  'tell-surrender': notice('surrender_procuracy', ({ tip }) => tip.statedKind === 'surrender'),
   'tell-suspension-procuracy': notice('suspension_procuracy', ({ tip }) => tip.state === 'suspended'),
   'tell-suspension-informant': notice('suspension_informant', (scene) => scene.tip.state === 'suspended' && isNamed(scene)),
   'tell-resumption-procuracy': notice('resumption_procuracy', ({ tip }) => 'resumed' in tip),

@@ -1,7 +1,7 @@
 import type { Channel, Disposition } from '@tinbao/contracts';
 import { addDays, localDate, startOfLocalDay, type Law } from '@tinbao/law';
 import type { Chance } from './chance.js';
-import { campaign, channels, dispositions, habits, hours, spans } from './season-table.js';
+import { burstMinutes, campaign, channels, dispositions, habits, hours, spans } from './season-table.js';
 import { texts, type Text } from './season-texts.js';
 
 /** One tip that will come: when, where, how, in which words. Times are ms since the epoch. */
@@ -26,7 +26,7 @@ export interface Call {
   readonly disposition: Disposition | 'open';
 }
 
-/** The moments at which the season is lived, ms: what came in the five minutes before is received, and the stages catch up. */
+/** The moments at which the season is lived, ms: what came in the minutes before is received, and the stages catch up. */
 export function wavesOf(chance: Chance): readonly number[] {
   const end = Date.parse(campaign.standsAt);
   const waves: number[] = [];
@@ -38,7 +38,6 @@ export function wavesOf(chance: Chance): readonly number[] {
 }
 
 const HOUR = 3_600_000;
-const FIVE_MINUTES = 300_000;
 
 /** How much more than an ordinary day's part comes in a wave. */
 function weightOf(wave: number): number {
@@ -48,7 +47,7 @@ function weightOf(wave: number): number {
 
 function instants(waves: readonly number[], count: number, chance: Chance): number[] {
   const rows = waves.map((wave) => [wave, weightOf(wave)] as const);
-  return Array.from({ length: count }, () => chance.weighted(rows) - chance.whole(1_000, FIVE_MINUTES)).sort((a, b) => a - b);
+  return Array.from({ length: count }, () => chance.weighted(rows) - chance.whole(1_000, burstMinutes * 60_000)).sort((a, b) => a - b);
 }
 
 /** The tips of a season in the order of their arrival. */

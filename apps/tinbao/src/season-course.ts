@@ -31,7 +31,7 @@ function beginning({ at, channel, chance }: Arrival): [Step[], number] {
   const isLate = chance.odds(isTet ? habits.classifiedLateAtTet : habits.classifiedLate);
   const classified = (from: number) => from + (isLate ? chance.between(25, 40) : chance.between(1.5, 17)) * HOUR;
   if (channel === 'in_person') return byTransfer(at, chance, classified);
-  const dispatched = at + chance.between(0.25, 1.2) * HOUR;
+  const dispatched = at + chance.between(0.5, 1.5) * HOUR;
   const first: Step = { at: dispatched, act: chance.odds(habits.returned) ? 'return' : 'accept' };
   return [[first, { at: classified(dispatched), act: 'classify' }], dispatched];
 }
@@ -47,7 +47,7 @@ function byTransfer(at: number, chance: Chance, classified: (from: number) => nu
 }
 
 function receiptNotices(held: number, chance: Chance): Step[] {
-  return [{ at: held + chance.between(18, 40) * HOUR, act: 'tell-receipt-procuracy' }, { at: held + chance.between(18, 44) * HOUR, act: 'tell-receipt-informant' }];
+  return [{ at: held + chance.between(18, 40) * HOUR, act: 'tell-receipt-procuracy' }, { at: held + chance.between(18, 44) * HOUR, act: 'tell-receipt-informant' }, { at: held + chance.between(2, 12) * HOUR, act: 'tell-surrender' }];
 }
 
 /** From the assignment to the outcome. `held`: when the competent agency received the tip, from which its limits count. */

@@ -23,10 +23,12 @@ export const spans: readonly { readonly from: string; readonly weight: number; r
 export const tet = { from: '2024-02-08', to: '2024-02-14' } as const;
 
 /**
- * Hours of a day around which tips come, six times as many as each other: by day and in the evening more than at night. What
- * comes around one hour is received within five minutes, so that a day is lived in a few steps and a proposal follows at once.
+ * Spans of a day, in local hours: a third of the day's tips comes in each, all within some minutes of one moment, so that a
+ * day is lived in three steps and the machine's proposal still follows soon.
  */
-export const hours: readonly (readonly [from: number, to: number])[] = [[0.5, 7.5], [8, 10], [10.5, 13], [14, 16.5], [17.5, 20], [20.5, 23.5]];
+export const hours: readonly (readonly [from: number, to: number])[] = [[5, 11], [12, 18], [18.5, 23.5]];
+/** Minutes before such a moment in which everything of its span comes. */
+export const burstMinutes = 20;
 
 /** How tips arrive, in parts. */
 export const channels: readonly (readonly [Channel, number])[] = [

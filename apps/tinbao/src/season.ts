@@ -2,7 +2,7 @@ import { idempotencyOf, histories, sizeOf, withActor, type WrittenEvent } from '
 import { executeCommand } from '@tinbao/casework';
 import { Ticker } from '@tinbao/clock';
 import { isRefused, Refused } from '@tinbao/contracts';
-import type { House } from '@tinbao/host';
+import { PatientWakeUp, type House } from '@tinbao/host';
 import { lodge, openRecord, RECEIVING_DESK } from '@tinbao/intake';
 import { localDate, startOfLocalDay, type Law } from '@tinbao/law';
 import { tipOf } from '@tinbao/tip';
@@ -31,6 +31,10 @@ interface Due extends Step {
   readonly arrival: Arrival;
 }
 
+/** How often, and how far apart in ms, a stage is looked at before it is woken once more. */
+const LOOKS = 50;
+const LOOK_MS = 2;
+
 /** The desks that act in the season sign as what they are: nobody. */
 const accountOf = (agency: string) => `account/sim.${agency.replace('/', '.')}`;
 
@@ -40,7 +44,14 @@ const accountOf = (agency: string) => `account/sim.${agency.replace('/', '.')}`;
  */
 export async function liveSeason(house: House, law: Law, size: SeasonSize, tell: (progress: Progress) => void): Promise<SeasonRun> {
   const run = new SeasonRun(house, law, size);
-  await run.live(tell);
+  const { wakeUp } = house;
+  // Stages look when the season says so: at many events at once, instead of at each.
+  if (wakeUp instanceof PatientWakeUp) wakeUp.hush(true);
+  try {
+    await run.live(tell);
+  } finally {
+    if (wakeUp instanceof PatientWakeUp) wakeUp.hush(false);
+  }
   return run;
 }
 
@@ -65,20 +76,27 @@ export class SeasonRun {
 
   async live(tell: (progress: Progress) => void): Promise<void> {
     let tips = 0;
-    let before = 0;
     for (const [i, wave] of this.waves.entries()) {
-      await this.act(this.agenda[i] ?? []);
-      const arrived = this.arrivals.filter(({ at }) => before < at && at <= wave);
-      await this.receive(arrived, this.calls.filter(({ at }) => before < at && at <= wave));
-      tips += arrived.length;
-      this.setClock(wave);
-      await this.settle(['classifier', 'router', 'clock']);
-      await this.ticker.tick();
       const day = dayOf(wave);
-      if (day !== dayOf(this.waves[i + 1] ?? Number.MAX_SAFE_INTEGER / 2)) tell({ day, tips, events: await this.events() });
-      before = wave;
+      const isLastOfDay = dayOf(this.waves[i + 1] ?? 0) !== day;
+      const arrived = between(this.arrivals, this.waves[i - 1] ?? 0, wave);
+      const calls = between(this.calls, this.waves[i - 1] ?? 0, wave);
+      const acts = this.agenda[i] ?? [];
+      if (arrived.length + calls.length + acts.length > 0 || isLastOfDay) await this.wave(wave, acts, () => this.receive(arrived, calls));
+      tips += arrived.length;
+      if (isLastOfDay) tell({ day, tips, events: await this.events() });
     }
     await this.settle();
+  }
+
+  /** What was planned happens, what comes is received, and the stages work on it before the next wave. */
+  private async wave(at: number, acts: Due[], receive: () => Promise<void>): Promise<void> {
+    await this.act(acts);
+    await receive();
+    this.setClock(at);
+    // Each hands its events to the next.
+    for (const stage of ['classifier', 'router', 'clock']) await this.settle([stage]);
+    await this.ticker.tick();
   }
 
   /** Everything that comes in one wave waits for one commit. */
@@ -151,8 +169,10 @@ export class SeasonRun {
   /** Waits until the named stages, or all, have handled everything the ledger holds. */
   private async settle(stages?: readonly string[]): Promise<void> {
     const awaited = this.house.strategies.filter(({ stage }) => stages?.includes(stage) ?? true);
-    for (let size = await this.events(); awaited.some(({ settled }) => settled < size - 1); size = await this.events()) {
-      await new Promise((resolve) => setTimeout(resolve, 4));
+    const isBehind = (size: number) => awaited.some(({ settled }) => settled < size - 1);
+    for (let size = await this.events(); isBehind(size); size = await this.events()) {
+      if (this.house.wakeUp instanceof PatientWakeUp) this.house.wakeUp.wakeAll();
+      for (let looks = 0; looks < LOOKS && isBehind(size); looks++) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
 
@@ -167,6 +187,10 @@ export class SeasonRun {
   private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
     return withActor(this.house.database, { role: 'casework' }, work);
   }
+}
+
+function between<T extends { readonly at: number }>(all: readonly T[], after: number, until: number): readonly T[] {
+  return all.filter(({ at }) => after < at && at <= until);
 }
 
 function dayOf(ms: number): string {

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { changePassword, endSession, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
 import { parse, Refused, words } from '@tinbao/contracts';
@@ -69,6 +70,12 @@ export class SessionHttp {
   private readonly run = <T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> => withActor(this.house.database, { role: 'web' }, work);
 }
 
+/** Whether no tip was ever received. */
+async function isEmpty(m: EntityManager): Promise<boolean> {
+  const [first] = await m.query('select 1 from ledger.tip_head limit 1');
+  return first === undefined;
+}
+
 /** What anyone may know before signing in. */
 @Controller('public/house')
 @Public
@@ -77,7 +84,9 @@ export class HouseHttp {
 
   @Get()
   async about() {
-    const accounts = isDemo(this.house) ? await withActor(this.house.database, { role: 'web' }, demoAccounts) : [];
-    return { simulated: this.house.clock.simulated, demo: isDemo(this.house), now: this.house.clock.iso(), demoAccounts: accounts };
+    const { database, clock } = this.house;
+    const demo = isDemo(this.house);
+    const [accounts, empty] = await withActor(database, { role: 'web' }, async (m) => [demo ? await demoAccounts(m) : [], await isEmpty(m)] as const);
+    return { simulated: clock.simulated, demo, empty, now: clock.iso(), demoAccounts: accounts };
   }
 }

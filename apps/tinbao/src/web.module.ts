@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsHttp } from './accounts.http.js';
+import { DemoHttp } from './demo.http.js';
 import { PagesHttp } from './pages.http.js';
 import { PublicPagesHttp } from './public-pages.http.js';
 import { HouseHttp, SessionHttp } from './session.http.js';
@@ -10,5 +11,5 @@ import { AdminHttp, HealthHttp, LawHttp, LedgerHttp } from './web.http.js';
 export class HealthModule {}
 
 /** What belongs to no stage: the ledger's proofs, the law as data, administration. */
-@Module({ controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, PagesHttp, PublicPagesHttp] })
+@Module({ controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, DemoHttp, PagesHttp, PublicPagesHttp] })
 export class WebModule {}

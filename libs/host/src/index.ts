@@ -6,5 +6,6 @@ export { ConfigError, readConfig, type Config, type NoticeConfig } from './confi
 export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';
 export { languageOf } from './language.js';
 export { openHouse, type Furniture, type OpenHouse } from './open-house.js';
+export { PatientWakeUp } from './patient-wake-up.js';
 export { run, type Extras, type Running } from './run.js';
 export { type Stage } from './stage.js';

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { Access1764000000000 } from '@tinbao/access';
-import { Bus1764000000003, WakeUp } from '@tinbao/bus';
+import { Bus1764000000003 } from '@tinbao/bus';
 import {
   applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role,
 } from '@tinbao/ledger';
 import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
 import type { Config } from './config.js';
 import { clockFrom, type House } from './house.js';
+import { PatientWakeUp } from './patient-wake-up.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -39,7 +40,7 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
   const signer = new Signer(keys, { simulated: clock.simulated });
   await withActor(database, { role: 'intake' }, (manager) => vault.prepare(manager));
   await withActor(database, { role: 'intake' }, (manager) => checkSigner(manager, signer));
-  const wakeUp = new WakeUp(applicationUrl(ownerUrl));
+  const wakeUp = new PatientWakeUp(applicationUrl(ownerUrl));
   await wakeUp.start();
   const shard = { database, signer, head: unknownHead(signer.shard) };
   const signing = setInterval(() => signer.sound && signNewest(shard), SIGN_MS).unref();

@@ -26,12 +26,15 @@ describe('territory', () => {
     ['Xã Đông Anh', 'dong anh'],
     ['Thị trấn  Phùng', 'phung'],
     ['ô chợ dừa', 'o cho dua'],
+    ['Phương Liệt', 'phuong liet'],
+    ['Phường Phương Liệt'.normalize('NFD'), 'phuong liet'],
   ])('"%s" folds to "%s"', (name, folded) => {
     expect(foldedName(name)).toBe(folded);
   });
 
   it('finds a ward by its name without diacritics', () => {
     expect(wardsNamed(law, 'phuong ba dinh').map((ward) => ward.code)).toEqual(['00004']);
+    for (const name of ['phuong liet', 'Phương Liệt', 'phuong phuong liet']) expect(wardsNamed(law, name).map((ward) => ward.name)).toEqual(['Phương Liệt']);
     expect(wardByCode(law, '00004')?.full_name).toBe('Phường Ba Đình');
   });
 

@@ -77,10 +77,13 @@ type WithTerritory = Readonly<{
   districtOfOldUnit: ReadonlyMap<string, string>;
 }>;
 
-/** Lower case without diacritics and without the unit's kind: "Phường Ngọc Hà" -> "ngoc ha". */
+/** Lower case without diacritics and without the unit's kind: "Phường Ngọc Hà" -> "ngoc ha"; "Phương Liệt" is a name and stays. */
 export function foldedName(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-  return plain.replace(/^(phuong|xa|thi tran|quan|huyen|thi xa)\s+/, '').replace(/\s+/g, ' ').trim();
+  return folded(name.normalize('NFC').toLowerCase().replace(/^(phường|xã|thị trấn|quận|huyện|thị xã)\s+/, ''));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd').replace(/\s+/g, ' ').trim();
 }
 
 /** A ward of the list of 01/07/2025 by its five-digit code. */
@@ -90,8 +93,10 @@ export function wardByCode(law: WithTerritory, code: string): Ward | undefined {
 
 /** The wards of today whose name is this one, with or without diacritics and kind; more than one when names repeat. */
 export function wardsNamed(law: WithTerritory, name: string): readonly Ward[] {
-  const wanted = foldedName(name);
-  return [...law.wards.values()].filter((ward) => foldedName(ward.name) === wanted);
+  const whole = foldedName(name);
+  // Without diacritics "phuong" may be the kind, or the beginning of the name.
+  const wanted = [whole, whole.replace(/^(phuong|xa|thi tran|quan|huyen|thi xa) /, '')];
+  return [...law.wards.values()].filter((ward) => wanted.includes(foldedName(ward.name)));
 }
 
 /** The old district a ward of today lies in, by what it was merged from; undefined when it lies across several. */

@@ -72,6 +72,12 @@ export class Ledger {
     return found;
   }
 
+  /** What a command yielded when it first ran under this key; undefined for a key never used. Refuses `idempotency_key_reused`. */
+  async executedBefore(idempotency: Idempotency): Promise<Executed | undefined> {
+    const before = await this.recall(idempotency);
+    return before && executedOf(before.events, true);
+  }
+
   /** The receipt's proof once more, byte for byte. */
   proofAgain(at: { index: number; treeSize: number }): Promise<string> {
     return withActor(this.database, { role: this.role }, (m) => proofAgain(m, this.signer, at));
@@ -80,8 +86,8 @@ export class Ledger {
   /** Load, fold, decide, append. A lost race is decided anew on the newer state; a refusal is thrown as `Refused`. */
   async execute(execution: Execution): Promise<Executed> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const before = execution.idempotency && (await this.recall(execution.idempotency));
-      if (before) return executedOf(before.events, true);
+      const before = execution.idempotency && (await this.executedBefore(execution.idempotency));
+      if (before) return before;
       const events = await withActor(this.database, { role: this.role }, (m) => history(m, execution.subject));
       const outcome = await this.append(requestOf(execution, events));
       if ('done' in outcome) return executedOf(outcome.done.events, false);

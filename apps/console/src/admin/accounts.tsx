@@ -46,7 +46,7 @@ function Row({ account, reset, disable }: { account: Account; reset: () => void;
   const names = useNames();
   const isMine = useSession().account.username === account.username;
   const [isAsked, setAsked] = useState(false);
-  const state = account.disabledAt ? t('disabled', { time: instantText(account.disabledAt) }) : account.mustChangePassword ? t('mustChange') : t('active');
+  const state = account.disabledAt ? t('disabled', { time: instantText(account.disabledAt) }) : account.mustChange ? t('mustChange') : t('active');
   return (
     <Table.Tr>
       <Table.Td>{account.username}</Table.Td>

@@ -11,7 +11,8 @@ export interface Account {
   /** An id of the organisation; that of a ward's police carries the ward: `commune/00070`. */
   readonly agency: string | null;
   readonly wards: readonly string[];
-  readonly mustChangePassword: boolean;
+  /** The password that was handed out is still in force. */
+  readonly mustChange: boolean;
   readonly disabledAt: string | null;
   readonly lastSignInAt: string | null;
 }

@@ -42,17 +42,23 @@ export function useNames() {
   const organisation = useOrganisation().data;
   const categories = useTaxonomy().data?.categories;
   const name = (entry: Bilingual | undefined, code: string) => entry?.[language()] ?? code;
-  const wardPolice = (code: string) => {
-    const ward = organisation?.wards.find((w) => w.code === code);
-    return (language() === 'vi' ? ward?.police_unit : ward && `Police of ${ward.full_name}`) ?? code;
-  };
   const agencyOf = (id: string) => organisation?.agencies.find((a) => a.id === id);
+  /** The one of a kind of agency that a unit has; units outside today's 126 wards (old districts) stand with their code. */
+  const agencyAt = (id: string, unit: string) => {
+    const ward = organisation?.wards.find((w) => w.code === unit);
+    if (ward) return language() === 'vi' ? ward.police_unit : `Police of ${ward.full_name}`;
+    return `${name(agencyOf(id), id)} · ${unit}`;
+  };
+  const whole = (id: string, named: (plain: string) => string) => {
+    const slash = id.indexOf('/');
+    return slash < 0 ? named(id) : agencyAt(id.slice(0, slash), id.slice(slash + 1));
+  };
   return {
     /** An agency, also one of a ward: `commune/00070`. */
-    agency: (id: string) => (id.includes('/') ? wardPolice(id.slice(id.indexOf('/') + 1)) : name(agencyOf(id), id)),
+    agency: (id: string) => whole(id, (plain) => name(agencyOf(plain), plain)),
     /** Short name (PC02) where the agency has one, else its name. */
-    agencyCode: (id: string) => (id.includes('/') ? wardPolice(id.slice(id.indexOf('/') + 1)) : agencyOf(id)?.code ?? name(agencyOf(id), id)),
-    wardPolice,
+    agencyCode: (id: string) => whole(id, (plain) => agencyOf(plain)?.code ?? name(agencyOf(plain), plain)),
+    agencyAt,
     ward: (code: string) => organisation?.wards.find((w) => w.code === code)?.full_name ?? code,
     category: (id: string) => name(categories?.find((c) => c.id === id), id),
   };

@@ -37,6 +37,8 @@ export interface Session {
 export interface PublicHouse {
   readonly simulated: boolean;
   readonly demo: boolean;
+  /** No tip was ever received. */
+  readonly empty: boolean;
   readonly now: string;
   readonly demoAccounts: readonly { readonly role: Role; readonly username: string; readonly name: string }[];
 }

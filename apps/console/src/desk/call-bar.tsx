@@ -25,7 +25,7 @@ export function CallBar({ desk, owner, open, hold, callFirst }: Given) {
   return (
     <div className={css.callBar} data-urgent={callFirst.length > 0 || undefined}>
       <CallLength draft={draft} />
-      {draft.openedAt === undefined && <Button size="compact-sm" onClick={open}>{t('openCall')}</Button>}
+      {draft.openedAt === undefined && !draft.record && <Button size="compact-sm" onClick={open}>{t('openCall')}</Button>}
       <strong role="alert" className={css.callFirst}>
         {callFirst.length > 0 && <><Siren aria-hidden size={16} /> {t('callFirst', { numbers: callFirst.join(', ') })}</>}
       </strong>

@@ -6,6 +6,7 @@ import { CallForm } from './call-form.js';
 import css from './desk.module.css';
 import { FootStrip } from './foot-strip.js';
 import { NonTips } from './non-tips-row.js';
+import { Samples } from './samples.js';
 import { prepareSealing } from './seal.js';
 import { SuggestionPanel } from './suggestion-panel.js';
 import { useCall } from './use-call.js';
@@ -52,6 +53,7 @@ export function DeskPage() {
         <SuggestionPanel suggested={suggested} isOlder={!isThere} kind={kind} />
       </div>
       <FootStrip outbox={outbox} lay={desk.lay} />
+      <Samples queue={outbox.queue} />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import type { vi } from './vi.js';
 /** Words of the operator's desk in English. */
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Desk',
+  samples: 'Sample tips of the demonstration (written, not real)',
+  sendSample: 'Send',
   call: 'Call',
   record: 'record {{number}}',
   noRecord: 'no record number yet',

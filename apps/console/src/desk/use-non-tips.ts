@@ -1,6 +1,7 @@
 import type { Disposition } from '@tinbao/contracts';
 import { useEffect, useState } from 'react';
 import { disposeRecord, openRecord, undoDisposition } from '../api/intake.js';
+import { serverNow } from '../api/server-clock.js';
 import { useAttempt } from '../shell/use-attempt.js';
 import type { Draft } from './draft.js';
 import { newKey } from './new-key.js';
@@ -36,7 +37,7 @@ export function useNonTips(desk: ReturnType<typeof useDesk>, call: Call, toNarra
   const undo = async ({ record, draft: before }: Disposed) => {
     await undoDisposition(record.id);
     setDisposed(undefined);
-    desk.lay({ ...before, id: newKey(), record });
+    desk.lay({ ...before, id: newKey(), record, openedAt: before.openedAt ?? serverNow() });
     toNarrative();
   };
   return {

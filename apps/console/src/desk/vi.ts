@@ -1,6 +1,8 @@
 /** Words of the operator's desk; `en.ts` says the same. */
 export const vi = {
   title: 'Bàn trực',
+  samples: 'Tin mẫu của bản dùng thử (viết sẵn, không có thật)',
+  sendSample: 'Gửi',
   call: 'Cuộc gọi',
   record: 'lượt số {{number}}',
   noRecord: 'chưa có số lượt',

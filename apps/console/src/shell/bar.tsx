@@ -55,7 +55,8 @@ export function Preferences() {
   );
 }
 
-function Who() {
+/** Who is signed in, and the way out. */
+export function Who() {
   const t = useShellWords();
   const client = useQueryClient();
   const { account } = useSession();

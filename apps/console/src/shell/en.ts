@@ -10,6 +10,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   username: 'User name',
   password: 'Password',
   waitSeconds: 'Try again in {{seconds}} seconds.',
+  emptyHouse: 'No tip was received yet. To look at a whole simulated Tết season, run:',
   demoTitle: 'Demonstration: choose a role',
   demoHint: 'A demonstration; each role sees its own work only.',
   sessionEnded: 'The session has ended. Sign in again here; what you are writing is still there.',

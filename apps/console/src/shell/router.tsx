@@ -16,16 +16,20 @@ function routeOf({ path, menu, rights, component: Component }: Page) {
   const Guarded = () => {
     const t = useShellWords();
     useEffect(() => {
-      document.title = menu ? `${t(menu)} · Tinbao` : 'Tinbao';
+      // A page without an entry in the bar names itself.
+      if (menu) document.title = `${t(menu)} · Tinbao`;
     });
     return may(useSession(), ...rights) ? <Component /> : <NoPage />;
   };
   return createRoute({ getParentRoute: () => root, path, component: Guarded, pendingComponent: Waiting });
 }
 
+/** The home of the role, or what else its rights open. */
 function Start() {
-  const { account } = useSession();
-  return <Navigate to={homeOf(account.role)} replace />;
+  const session = useSession();
+  const open = pages.filter((page) => page.menu && may(session, ...page.rights));
+  const home = open.find(({ path }) => path === homeOf(session.account.role)) ?? open[0];
+  return home ? <Navigate to={home.path} replace /> : <NoPage />;
 }
 
 function NoPage() {

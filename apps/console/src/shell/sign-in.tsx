@@ -15,6 +15,7 @@ export function SignInPage() {
     <main className={css.narrow}>
       <h1>{t('signInTitle')}</h1>
       <SignInForm />
+      {house?.empty && !house.demo && <p className="muted">{t('emptyHouse')} <code>npm run demo</code></p>}
       {house?.demo && <DemoAccounts accounts={house.demoAccounts} />}
     </main>
   );

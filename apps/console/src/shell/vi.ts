@@ -8,6 +8,7 @@ export const vi = {
   username: 'Tên đăng nhập',
   password: 'Mật khẩu',
   waitSeconds: 'Thử lại sau {{seconds}} giây.',
+  emptyHouse: 'Chưa có tin nào. Để xem thử cả một mùa Tết mô phỏng, chạy:',
   demoTitle: 'Dùng thử: chọn một vai',
   demoHint: 'Bản dùng thử; mỗi vai chỉ thấy việc của mình.',
   sessionEnded: 'Phiên đã hết. Đăng nhập lại tại đây; chữ bạn đang viết vẫn còn.',

@@ -33,7 +33,7 @@ function GroupTable({ groups, by }: { groups: readonly GroupOf[]; by: Dimension 
   const sortBy = (column: Sorting['column']) => setSorting((now) => ({ column, isDescending: now.column === column ? !now.isDescending : column !== 'name' }));
   const title = (column: Column) => (column.kind === 'share' ? t(`figure.${column.id}`) : t(`part.${column.id}`));
   return (
-    <div className={css.scroll} role="region" aria-labelledby="breakdown" tabIndex={0}>
+    <div className={css.scroll} role="group" aria-labelledby="breakdown" tabIndex={0}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -70,5 +70,5 @@ function Cell({ column, group, by }: { column: Column; group: GroupOf; by: Dimen
   if (column.kind === 'count') return <Count {...source} part={column.id} value={group.t2?.[column.id] ?? 0} />;
   const share = shareIn(group, column.id);
   if (share.denominator === 0) return <span className="muted">–</span>;
-  return <><Percent share={share} /> <Fraction {...source} share={share} /></>;
+  return <><strong className={css.cellPercent}><Percent share={share} /></strong><Fraction {...source} share={share} /></>;
 }

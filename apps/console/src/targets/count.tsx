@@ -34,7 +34,7 @@ export interface Source {
 }
 
 /** A number that opens into the list of exactly its records; plain where there is nothing to open, or no right to. */
-export function Count({ value, says, figure, part, by, groupKey }: Source & { value: number; says?: string }) {
+export function Count({ value, says, figure, part, by, groupKey }: Source & { value: number; says?: string | undefined }) {
   const { from, to } = useAsked();
   const session = useSession();
   const text = countText(value, language());
@@ -45,10 +45,10 @@ export function Count({ value, says, figure, part, by, groupKey }: Source & { va
 }
 
 /** Numerator and denominator, each opening into its list. */
-export function Fraction({ share, ...source }: Omit<Source, 'part'> & { share: Ratio | Full }) {
+export function Fraction({ share, says = [], ...source }: Omit<Source, 'part'> & { share: Ratio | Full; says?: readonly [] | readonly [string, string] }) {
   return (
     <span className={css.fraction}>
-      <Count value={share.numerator} part="numerator" {...source} /> / <Count value={share.denominator} part="denominator" {...source} />
+      <Count value={share.numerator} says={says[0]} part="numerator" {...source} /> / <Count value={share.denominator} says={says[1]} part="denominator" {...source} />
     </span>
   );
 }

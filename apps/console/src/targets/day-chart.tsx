@@ -6,7 +6,10 @@ import { RESOLUTION_PERCENT } from './shares.js';
 import css from './targets.module.css';
 import { useTargetWords } from './words.js';
 
-const HEIGHT = 180;
+const HEIGHT = 150;
+/** From this width on the two charts stand side by side, in px. */
+const SIDE_BY_SIDE = 900;
+const GAP = 16;
 /** Room for the direct labels at the right end, in px. */
 const LABELS = 118;
 /** Labels closer than this are pushed apart, in px. */
@@ -15,7 +18,8 @@ const APART = 15;
 /** Registered (solid, dots) and resolved (dashed, squares) by day, and the rate since the start against its target. */
 export function DayChart({ series }: { series: Series }) {
   const { ref, width } = useElementSize();
-  const frame: Frame = { width: Math.max(280, width), height: HEIGHT, left: 34, right: LABELS, top: 12, bottom: 22 };
+  const each = width >= SIDE_BY_SIDE ? (width - GAP) / 2 : width;
+  const frame: Frame = { width: Math.max(280, each), height: HEIGHT, left: 46, right: LABELS, top: 12, bottom: 22 };
   return (
     <div ref={ref} className={css.charts}>
       {width > 0 && <CountChart series={series} frame={frame} />}
@@ -37,7 +41,7 @@ function CountChart({ series: { dates, received, resolved }, frame }: { series: 
       {came.map(({ x, y }) => <circle key={x} className={css.cameDot} cx={x} cy={y} r={2} />)}
       <polyline className={css.went} points={polyline(went)} />
       {went.map(({ x, y }) => <rect key={x} className={css.wentDot} x={x - 2} y={y - 2} width={4} height={4} />)}
-      <text className={css.cameText} x={frame.width - LABELS + 6} y={cameY + 4}>● {t('part.registered')}</text>
+      <text className={css.cameText} x={frame.width - LABELS + 6} y={cameY + 4}>● {t('registered')}</text>
       <text className={css.wentText} x={frame.width - LABELS + 6} y={wentY + 4}>■ {t('part.resolved')}</text>
     </svg>
   );

@@ -51,7 +51,7 @@ function DayTable({ days }: { days: readonly Day[] }) {
   const t = useTargetWords();
   const heads = [t('by.day'), t('part.registered'), t('part.resolved'), t('rateSoFar')];
   return (
-    <div className={css.scroll} role="region" aria-labelledby="days" tabIndex={0}>
+    <div className={css.scroll} role="group" aria-labelledby="days" tabIndex={0}>
       <table className={css.table}>
         <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>

@@ -12,4 +12,4 @@ it('leaves out days without a value, and survives one day alone and a scale of n
   expect([pointsOf([3], 4, frame).length, pointsOf([0, 0], 0, frame).length, pointsOf([], 4, frame).length]).toEqual([1, 2, 0]);
 });
 
-it('ends a scale on a round number', () => expect([0, 1, 3, 7, 12, 99, 2_001].map(roundAbove)).toEqual([1, 1, 5, 10, 20, 100, 5_000]));
+it('ends a scale on a round number', () => expect([0, 1, 3, 7, 12, 99, 2_001].map(roundAbove)).toEqual([1, 1, 3, 8, 20, 100, 3_000]));

@@ -25,9 +25,9 @@ export function pointsOf(values: readonly (number | undefined)[], most: number, 
 /** The points as the `points` of a polyline, to a tenth of a pixel. */
 export const polyline = (points: readonly Point[]): string => points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
-/** A round number at or above the greatest value: 1, 2, 5, 10, 20, 50 …; the top of a scale. */
+/** A round number at or above the greatest value: 1 to 6, 8, 10, 20 to 60, 80, 100 …; the top of a scale. */
 export function roundAbove(most: number): number {
   for (let power = 1; ; power *= 10) {
-    for (const step of [1, 2, 5]) if (step * power >= most) return step * power;
+    for (const step of [1, 2, 3, 4, 5, 6, 8]) if (step * power >= most) return step * power;
   }
 }

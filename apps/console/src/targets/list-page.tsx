@@ -57,7 +57,7 @@ function Title({ asked: { figure, part, by, key } }: { asked: Asked }) {
   const say = (kind: 'figure' | 'part', code = '') => (isWord(`${kind}.${code}`) ? (kind === 'figure' ? t(`figure.${code}` as 'figure.t1') : t(`part.${code}` as 'part.due')) : code);
   return (
     <h1 id="list">
-      {say('figure', figure)}: {say('part', part)}
+      {say('figure', figure)}: {figure === 'receiptRate' && part === 'failing' ? t('standing.missing') : say('part', part)}
       {by && key !== undefined && <> · {t('group', { by: t(`by.${by}`), key: names.group(by, key) })}</>}
     </h1>
   );
@@ -94,7 +94,7 @@ function Rows({ rows }: { rows: readonly Listed[] }) {
   const t = useTargetWords();
   const heads = [t('number'), t('receivedAt'), t('category'), t('owner'), t('state'), t('ward')];
   return (
-    <div className={css.scroll} role="region" aria-labelledby="list" tabIndex={0}>
+    <div className={css.scroll} role="group" aria-labelledby="list" tabIndex={0}>
       <table className={`${css.table} ${css.words}`}>
         <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>{rows.map((row) => <Row key={row.subject} row={row} />)}</tbody>

@@ -11,6 +11,7 @@ describe('the word beside a receipt-side ratio', () => {
     ['one of 1,284 lacks and is late', { ...of(1283, 1284), pending: 0 }, 'failed'],
     ['what lacks is all inside its limit', { ...of(1274, 1284), pending: 10 }, 'pending'],
     ['some of what lacks is late', { ...of(1270, 1284), pending: 10 }, 'failed'],
+    ['a call was never said to be anything, for which no limit runs', { ...of(110, 111) }, 'missing'],
     ['nothing is done and all is inside its limit', { ...of(0, 3), pending: 3 }, 'pending'],
   ] as const)('%s', (_, ratio, standing) => expect(fullStanding(ratio)).toBe(standing));
 });

@@ -1,5 +1,5 @@
-/** How a target stands: `pending` lacks only what is still inside its limit. */
-export type Standing = 'unknown' | 'met' | 'pending' | 'failed' | 'notMet';
+/** How a target stands: `pending` lacks only what is still inside its limit; `missing` is what lacks where no limit runs. */
+export type Standing = 'unknown' | 'met' | 'pending' | 'failed' | 'missing' | 'notMet';
 
 interface Share {
   readonly numerator: number;
@@ -7,9 +7,10 @@ interface Share {
 }
 
 /** "Đạt" only at exactly 100 %, from whole numbers; before the first record nobody knows. */
-export function fullStanding({ numerator, denominator, pending = 0 }: Share & { readonly pending?: number }): Standing {
+export function fullStanding({ numerator, denominator, pending }: Share & { readonly pending?: number }): Standing {
   if (denominator === 0) return 'unknown';
   if (numerator === denominator) return 'met';
+  if (pending === undefined) return 'missing';
   return numerator + pending === denominator ? 'pending' : 'failed';
 }
 

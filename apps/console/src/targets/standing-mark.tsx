@@ -6,6 +6,7 @@ const signs = {
   unknown: { Icon: Minus, tone: 'clock-not_owed' },
   met: { Icon: CircleCheck, tone: 'clock-met' },
   pending: { Icon: CircleDashed, tone: 'clock-running' },
+  missing: { Icon: OctagonAlert, tone: 'clock-breached' },
   failed: { Icon: OctagonAlert, tone: 'clock-breached' },
   notMet: { Icon: TriangleAlert, tone: 'clock-warned' },
 } as const;

@@ -43,7 +43,7 @@ function Tile({ figure, share, standing, aim, stamp, children }: TileProps) {
     <article className={css.tile} aria-labelledby={figure}>
       <h3 id={figure}>{t(`figure.${figure}`)} <span className="muted">{aim}</span></h3>
       <p className={css.percent}><Percent share={share} /> <StandingMark standing={standing} /></p>
-      <p><Fraction figure={figure} share={share} /></p>
+      <p><Fraction figure={figure} share={share} says={figure === 'rateStrict' ? [t('part.resolved'), t('part.due')] : [t('done'), t('all')]} /></p>
       <p className={css.parts}>{children}</p>
       <p className="muted">{t('stamp', { size: countText(stamp.ledgerSize, language()), time: clockText(stamp.computedAt) })}</p>
     </article>
@@ -56,8 +56,8 @@ function FullTile({ figure, t1, stamp }: { figure: Exclude<TileProps['figure'], 
   const { pending, doneLate = 0, failingCount } = share;
   return (
     <Tile figure={figure} share={share} standing={fullStanding(share)} aim={t('target100')} stamp={stamp}>
-      {pending !== undefined && <span className={css.pending}><Count figure={figure} part="pending" value={pending} says={t('part.pending')} /></span>}
-      <span className={failingCount > 0 ? css.failing : undefined}><Count figure={figure} part="failing" value={failingCount} says={t('part.failing')} /></span>
+      {pending !== undefined && <span className={pending > 0 ? css.pending : undefined}><Count figure={figure} part="pending" value={pending} says={t('part.pending')} /></span>}
+      <span className={failingCount > 0 ? css.failing : undefined}><Count figure={figure} part="failing" value={failingCount} says={t(pending === undefined ? 'standing.missing' : 'part.failing')} /></span>
       {doneLate > 0 && <Count figure={figure} part="doneLate" value={doneLate} says={t('part.doneLate')} />}
       {figure === 'receiptRate' && t1.missedCalls > 0 && <Count figure="t1" part="missedCalls" value={t1.missedCalls} says={t('part.missedCalls')} />}
     </Tile>
@@ -71,8 +71,8 @@ function ResolutionTile({ t2, stamp }: { t2: T2; stamp: Stamp }) {
   const counts = (['suspended', 'merged', 'linked'] as const).filter((part) => t2[part] > 0);
   return (
     <Tile figure="rateStrict" share={share} standing={resolutionStanding(share)} aim={t('target90')} stamp={stamp}>
-      <span>{t('inclSuspended')} <Percent share={t2.rateInclSuspended} /> (<Fraction figure="rateInclSuspended" share={t2.rateInclSuspended} />)</span>
-      <span className={css.pending}><Count figure="t2" part="withinTime" value={t2.withinTime} says={t('part.withinTime')} /></span>
+      <span>{t('inclSuspended')} <strong><Percent share={t2.rateInclSuspended} /></strong>: <Fraction figure="rateInclSuspended" share={t2.rateInclSuspended} /></span>
+      <span className={t2.withinTime > 0 ? css.pending : undefined}><Count figure="t2" part="withinTime" value={t2.withinTime} says={t('part.withinTime')} /></span>
       <span className={t2.overdue > 0 ? css.failing : undefined}><Count figure="t2" part="overdue" value={t2.overdue} says={t('part.overdue')} /></span>
       {counts.map((part) => <Count key={part} figure="t2" part={part} value={t2[part]} says={t(`part.${part}`)} />)}
     </Tile>

@@ -1,0 +1,46 @@
+import type { Clock } from '@tinbao/clocks';
+import type { CommandName } from '@tinbao/contracts';
+import { isOpenClock } from './clock-words.js';
+import type { ClockLaw } from './law.js';
+
+/** What an act becomes in the ledger, and the article it stands on (null: an internal step). */
+export interface ActLaw {
+  readonly event: string;
+  readonly article: string | null;
+}
+
+/** One row a command; articles are those of the events' contracts. */
+export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
+  accept: { event: 'TipAccepted', article: 'TT 28/2020/TT-BCA art. 8' },
+  return: { event: 'TipReturned', article: null },
+  classify: { event: 'TipClassified', article: 'TTLT 01/2017 art. 8.1' },
+  'establish-ground': { event: 'CompetenceGroundEstablished', article: 'TTLT 01/2017 art. 8.1' },
+  transfer: { event: 'TipTransferred', article: 'BLTTHS art. 146.2; TTLT 01/2017 art. 8; TT 28/2020/TT-BCA art. 11' },
+  'accept-transfer': { event: 'TransferAccepted', article: 'TTLT 01/2017 art. 11.1' },
+  'refuse-transfer': { event: 'TransferRefused', article: null },
+  assign: { event: 'TipAssigned', article: 'TTLT 01/2017 art. 9.1' },
+  'approve-plan': { event: 'VerificationPlanApproved', article: 'TT 28/2020/TT-BCA art. 13.1, 13.2' },
+  'file-closing-report': { event: 'ClosingReportFiled', article: 'TT 28/2020/TT-BCA art. 15' },
+  prolong: { event: 'DeadlineProlonged', article: 'BLTTHS art. 147.2; TTLT 01/2017 art. 11.1' },
+  suspend: { event: 'TipSuspended', article: 'BLTTHS art. 147.1.c, 148.1' },
+  resume: { event: 'TipResumed', article: 'BLTTHS art. 149.1' },
+  'open-case': { event: 'CaseOpened', article: 'BLTTHS art. 147.1.a, 154' },
+  'decline-case': { event: 'CaseDeclined', article: 'BLTTHS art. 147.1.b, 157, 158' },
+  'add-information': { event: 'InformationAdded', article: null },
+  'send-notice': { event: 'NoticeSent', article: 'BLTTHS art. 145.4, 146.5, 148.2, 149.2, 154.2, 158.1; TTLT 01/2017 art. 14' },
+  'draft-decision': { event: 'DecisionDrafted', article: null },
+};
+
+/**
+ * Ids of the tip's open clocks that the act stops for certain: what hangs on more than the command and the chosen notice
+ * (the class of a receiver, say) is left out.
+ */
+export function stoppedBy(command: CommandName, clocks: readonly Clock[], law: readonly ClockLaw[], notice?: string): string[] {
+  const { event } = actLaw[command];
+  const stops = (id: string) => law.find((rule) => rule.id === id)?.stop.some((stop) => stop.event === event && isCertain(stop.where, notice)) ?? false;
+  return [...new Set(clocks.filter((clock) => isOpenClock(clock) && clock.state !== 'paused' && stops(clock.id)).map(({ id }) => id))];
+}
+
+function isCertain(where: Readonly<Record<string, unknown>> | undefined, notice: string | undefined): boolean {
+  return Object.entries(where ?? {}).every(([path, value]) => path === 'notice' && value === notice);
+}

@@ -9,23 +9,30 @@ const { demo, usualSeason } = await import(pathToFileURL(join(root, 'apps/tinbao
 const started = performance.now();
 const seconds = () => (performance.now() - started) / 1000;
 let last = { at: 0, events: 0 };
+let house;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 
 try {
-  const house = await demo({ env: process.env, base: root, season: seasonAsked() }, say, tell);
+  house = await demo({ env: process.env, base: root, season: seasonAsked() }, say, tell);
+  if (stopping) await end();
   say('the season is lived');
   for (const line of house.lines) console.log(line);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      say('stopping, and removing what was simulated');
-      house.stop().then(() => process.exit(0), () => process.exit(1));
-    });
-  }
 } catch (error) {
   console.error(`The demonstration did not start: ${error.message}`);
   process.exit(1);
+}
+
+/** A season under way ends with its day; nothing of it stays. */
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  say('stopping, and removing what was simulated');
+  if (house) await end();
+}
+
+function end() {
+  return house.stop().then(() => process.exit(0), () => process.exit(1));
 }
 
 function seasonAsked() {
@@ -39,7 +46,7 @@ function whole(name, given, fallback) {
   return Number(given);
 }
 
-/** One line a day, over the last one on a terminal, every tenth day elsewhere. */
+/** One line a day, over the last one on a terminal, every tenth day elsewhere; yields false to end the season here. */
 function tell({ day, tips, events }) {
   const now = seconds();
   const rate = Math.round((events - last.events) / Math.max(now - last.at, 0.001));
@@ -47,6 +54,7 @@ function tell({ day, tips, events }) {
   if (process.stdout.isTTY) process.stdout.write(`\r${line}   `);
   else if (Number(day.slice(-2)) % 10 === 0) console.log(line);
   last = { at: now, events };
+  return !stopping;
 }
 
 function say(line) {

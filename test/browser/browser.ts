@@ -11,6 +11,9 @@ export const executablePath = [process.env.CHROMIUM ?? '', ...places].find((path
 /** Root has no sandbox, a container little shared memory. */
 export const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
 
+/** How long a window may take to show what is waited for, in ms. */
+const PATIENCE_MS = 15_000;
+
 /** A house and a browser; every window is closed after its test. */
 export interface Stage {
   readonly tinbao: Started;
@@ -57,6 +60,7 @@ class OneStage implements Stage {
 
   async visitor(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'vi-VN', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     this.contexts.push(context);
     return context.newPage();
   }

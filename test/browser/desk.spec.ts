@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { until } from '../started.js';
 import { args, axeFaults, browserSuite, executablePath, sessionCookie } from './browser.js';
 
@@ -28,7 +28,7 @@ browserSuite('the operator at the desk', (stage) => {
     await until(async () => (await caret(page))[0] === true);
     await page.keyboard.insertText(WORDS);
     const panel = page.getByRole('complementary', { name: 'Đề xuất của máy' });
-    await panel.getByText('Trộm cắp tài sản').waitFor();
+    await panel.getByText(/Độ tin \d/).waitFor();
     const keys = ['F2', 'Tab', 'Tab', 'l', 'a', 'n', 'g', 'ArrowDown', 'Enter', 'Control+Enter'];
     for (const key of keys) await page.keyboard.press(key);
     await isReceived(page);
@@ -88,7 +88,7 @@ browserSuite('the operator at the desk', (stage) => {
     await page.keyboard.insertText(WORDS);
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowLeft');
     const before = await caret(page);
-    await page.getByRole('complementary', { name: 'Đề xuất của máy' }).getByText('Trộm cắp tài sản').waitFor();
+    await page.getByRole('complementary', { name: 'Đề xuất của máy' }).getByText(/Độ tin \d/).waitFor();
     await stage.tinbao.call('POST', '/api/intake-records', { body: { channel: 'phone' } });
     expect(await caret(page)).toEqual(before);
     expect(await narrative(page).inputValue()).toBe(WORDS);
@@ -96,31 +96,33 @@ browserSuite('the operator at the desk', (stage) => {
 
   it('finds its words again after the browser was killed in mid-sentence, and they become one tip', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'tinbao-profile-'));
+    const opened: BrowserContext[] = [];
     const open = async () => {
       const context = await chromium.launchPersistentContext(profile, { executablePath, args, locale: 'vi-VN' });
+      opened.push(context);
       await context.addCookies([await sessionCookie(stage.tinbao, 'truc113')]);
       const page = await context.newPage();
       await page.goto(`${stage.tinbao.url}/ban-truc`);
       await narrative(page).waitFor();
-      return { context, page };
+      return page;
     };
     try {
       const before = await tips();
       const first = await open();
-      await first.page.keyboard.insertText(WORDS);
-      await first.page.getByText('Nháp đã lưu').waitFor();
+      await first.keyboard.insertText(WORDS);
+      await first.getByText('Nháp đã lưu').waitFor();
       const more = ' rồi phóng xe về hướng cầu Giấy';
-      await first.page.keyboard.type(more.slice(0, 12));
-      await kill(first.context.browser());
-      const { context, page } = await open();
+      await first.keyboard.type(more.slice(0, 12));
+      await kill(first.context().browser());
+      const page = await open();
       await until(async () => (await narrative(page).inputValue()).startsWith(WORDS));
       expect((WORDS + more).startsWith(await narrative(page).inputValue())).toBe(true);
       await narrative(page).focus();
       await page.keyboard.press('Control+Enter');
       await isReceived(page);
       expect(await tips()).toBe(before + 1);
-      await context.close();
     } finally {
+      await opened.at(-1)?.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   });
@@ -186,7 +188,7 @@ browserSuite('the operator at the desk', (stage) => {
     const faults = await axeFaults(page, 'empty');
     await narrative(page).focus();
     await page.keyboard.insertText(`${WORDS}, có người bị đâm, đang kêu cứu`);
-    await page.getByRole('complementary', { name: 'Đề xuất của máy' }).getByText('Độ tin').waitFor();
+    await page.getByRole('complementary', { name: 'Đề xuất của máy' }).getByText(/Độ tin \d/).waitFor();
     await page.keyboard.press('F1');
     await page.keyboard.press('F10');
     await page.getByRole('complementary', { name: 'Phím tắt' }).waitFor();

@@ -42,6 +42,8 @@ describe('kill -9 in the middle of the work', () => {
   it('says "later" while PostgreSQL is gone, brings it back, and goes on without a loss', async () => {
     const at = tinbao as Started;
     const before = (await at.call('GET', '/api/inbox?limit=1')).json.total;
+    // On duty before it happens: nobody signs in without a database.
+    await at.cookie('truc113');
     const { readFile } = await import('node:fs/promises');
     process.kill(Number((await readFile(`${at.data}/postgres/postmaster.pid`, 'utf8')).split('\n')[0]), 'SIGQUIT');
     const k = key();

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogue } from '@tinbao/contracts';
 import { findingCodes } from '@tinbao/ledger';
+import { actions, commandActions, matrix, roles, scopeOf, scopes, type Action, type Right, type Role } from '@tinbao/rights';
 import { key, start, type Started } from '../started.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -145,17 +146,62 @@ describe('the documents say what the code says', () => {
     expect([...read('docs/adr/README.md').matchAll(/\]\((\d{4}-[^)]+)\)/g)].map(([, file]) => file)).toEqual(files);
   });
 
-  it('links to files that are there', () => {
-    const pages = ['README.md', 'docs/architecture.md', 'docs/ledger.md', 'docs/events.md'];
-    const links = pages.flatMap((page) => [...read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => [page, to] as const));
-    expect(links.length).toBeGreaterThan(10);
-    for (const [page, to] of links) expect(() => readFileSync(join(root, page, '..', to))).not.toThrow();
+  describe('docs/rights.md', () => {
+    const rows = rowsOf('docs/rights.md');
+    const cell = (action: Action, role: Role): string => {
+      const right: Right = matrix[action];
+      return scopeOf(action, role) ?? (right.who[role] ? `(${right.who[role]})` : '-');
+    };
+
+    it('has the matrix, cell by cell, in its order', () => {
+      const [, head] = /^\| right \| Vietnamese \| English \| (.+) \|$/m.exec(read('docs/rights.md')) ?? [];
+      expect(head?.split(' | ')).toEqual(roles);
+      expect(rows.filter((cells) => cells.length === 3 + roles.length))
+        .toEqual(actions.map((action) => [`\`${action}\``, matrix[action].vi, matrix[action].en, ...roles.map((role) => cell(action, role))]));
+    });
+
+    it('names the right of every command, and so does the README', () => {
+      const wanted = Object.entries(commandActions).map(([command, action]) => [`\`${command}\``, `\`${action}\``]);
+      expect(rows.filter(([first = '', ...rest]) => rest.length === 1 && !scopes.some((scope) => first === `\`${scope}\``))).toEqual(wanted);
+      const calls = rowsOf('README.md').filter((cells) => cells.length === 3 && cells[0]?.includes('`POST'));
+      const told = calls.flatMap(([call = '', right = '']) => (call.match(/[a-z-]+(?=`)/g) ?? []).filter((name) => name in commandActions).map((name) => [name, right]));
+      expect(Object.fromEntries(told)).toEqual(Object.fromEntries(Object.entries(commandActions).map(([command, action]) => [command, `\`${action}\``])));
+    });
   });
 
-  it('the architecture page names files that are there', () => {
-    const text = read('docs/architecture.md');
-    const files = [...text.matchAll(/`((?:apps|libs|scripts)\/[\w./-]+\.(?:ts|mjs))`/g)].map(([, file = '']) => file);
-    expect(files.length).toBeGreaterThan(10);
-    for (const file of files) expect(() => read(file)).not.toThrow();
+  it('the README tells every role and the account that a fresh house has for it', () => {
+    const posts = [...read('apps/tinbao/src/first-accounts.ts').matchAll(/username: '([\w.]+)', name: '[^']+', role: '(\w+)'/g)].map(([, username, role]) => `${role} ${username}`);
+    const [, section = ''] = /## Who may what\n([\s\S]*?)\n## /.exec(readme) ?? [];
+    const told = [...section.matchAll(/^\| `(\w+)`[^|]* \| `([\w.]+)` \|/gm)].map(([, role, username]) => `${role} ${username}`);
+    expect(posts).toHaveLength(roles.length);
+    expect([...told].sort()).toEqual([...posts].sort());
+  });
+
+  const pages = ['README.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md')).map((path) => join('docs', path))];
+  /** A page as a reader sees it: what is commented out waits for its files. */
+  const shown = (page: string) => read(page).replace(/<!--[\s\S]*?-->/g, '');
+
+  it('link to files and headings that are there', () => {
+    const links = pages.flatMap((page) => [...shown(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => [page, to] as const)).filter(([, to]) => !/^https?:/.test(to));
+    expect(links.length).toBeGreaterThan(40);
+    const slug = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+    for (const [page, to] of links) {
+      const [file = '', anchor] = to.split('#');
+      const target = file === '' ? page : join(page, '..', file);
+      const headings = [...read(target).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slug(heading));
+      if (anchor !== undefined) expect({ page, to, headings }).toMatchObject({ headings: expect.arrayContaining([anchor]) });
+    }
+  });
+
+  it('name files that are there', () => {
+    const named = pages.flatMap((page) => [...shown(page).matchAll(/`((?:apps|libs|scripts|test)\/[\w./-]+\.(?:tsx|ts|mjs|json))`/g)].map(([, file = '']) => [page, file] as const));
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter(([, file]) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('speak of npm scripts that are there', () => {
+    const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+    const named = pages.flatMap((page) => [...shown(page).matchAll(/npm run (?:-s )?([a-z]+)/g)].map(([, script = '']) => script));
+    expect([...new Set(named)].filter((script) => !scripts.includes(script))).toEqual([]);
   });
 });

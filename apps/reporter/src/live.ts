@@ -4,16 +4,16 @@ import type { Asked, Figures } from './figures.js';
 
 /** Not more often than this, whatever comes in, in ms. */
 const PACE_MS = 500;
-const HEARTBEAT_MS = 15_000;
+/** A watcher who hears nothing for five seconds shows his figures as old; also keeps proxies from closing the connection. */
+const HEARTBEAT_MS = 2_000;
 /** Then the stream ends and the browser comes back by itself: whose session or right is gone stays out. In ms. */
 const LONGEST_MS = 10 * 60_000;
 
-/** What a server-sent event carries; a comment alone only keeps the connection open. */
+/** What a server-sent event carries; a `beat` only says that the stream lives. */
 export interface LiveMessage {
   readonly id?: string;
   readonly type?: string;
   readonly data?: string | object;
-  readonly comment?: string;
 }
 
 /**
@@ -37,7 +37,7 @@ export class Live {
     return new Observable((subscriber) => {
       if (this.closed) return subscriber.complete();
       const wake = this.senderTo(subscriber, ask);
-      const heartbeat = setInterval(() => subscriber.next({ comment: 'still here' }), HEARTBEAT_MS);
+      const heartbeat = setInterval(() => subscriber.next({ type: 'beat', data: '-' }), HEARTBEAT_MS);
       const longest = setTimeout(() => subscriber.complete(), LONGEST_MS);
       this.watchers.set(wake, () => subscriber.complete());
       wake();

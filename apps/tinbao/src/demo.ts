@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { greeting, serve, type Say, type Served } from './serve.js';
-import { liveSeason, type Progress, type SeasonSize } from './season.js';
 import { startOfLocalDay } from '@tinbao/law';
+import { liveSeason, type SeasonSize, type Tell } from './season.js';
 import { campaign } from './season-table.js';
+import { greeting, serve, type Say, type Served } from './serve.js';
 
 /** The season `npm run demo` lives when nothing else is said. */
 export const usualSeason: SeasonSize = { seed: 'tet-2024', tips: 2_000, calls: 600 };
@@ -15,7 +15,7 @@ export interface Demo extends Served {
 }
 
 /** Lives a season in a folder of its own, then serves on `PORT`. `tell` hears each day. */
-export async function demo(given: { env: NodeJS.ProcessEnv; base: string; season: SeasonSize }, say: Say, tell: (progress: Progress) => void): Promise<Demo> {
+export async function demo(given: { env: NodeJS.ProcessEnv; base: string; season: SeasonSize }, say: Say, tell: Tell): Promise<Demo> {
   const data = await mkdtemp(join(tmpdir(), 'tinbao-demo-'));
   const discard = () => rm(data, { recursive: true, force: true });
   try {

@@ -74,7 +74,7 @@ function resolution(held: number, outcome: ActName, chance: Chance): Step[] {
   ]);
   const day = (from: number, to: number) => held + chance.between(from, to) * DAY;
   const report: Step = { at: day(10, 12.4), act: 'file-closing-report' };
-  if (way === 'quick') return ending(day(2.6, 7), outcome, chance);
+  if (way === 'quick') return ending(day(2.4, 5.6), outcome, chance);
   if (way === 'slow') return [report, ...ending(day(13, 19.5), outcome, chance)];
   if (way === 'overdue') return ending(day(21.5, 30), outcome, chance);
   if (way === 'prolonged') return [report, { at: day(15, 19), act: 'prolong' }, ...ending(day(24, 45), outcome, chance)];

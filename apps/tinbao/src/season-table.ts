@@ -51,7 +51,7 @@ export const habits = {
   /** Signs of a crime were clear: opened without an assignment. */
   openedAtOnce: 0.12,
   /** Of what is assigned: takes most of the 20 days, runs over them, is prolonged, waits for an examination, is never finished. */
-  slow: 0.06, overdue: 0.02, prolonged: 0.025, suspended: 0.03, unfinished: 0.006,
+  slow: 0.045, overdue: 0.02, prolonged: 0.02, suspended: 0.025, unfinished: 0.004,
   /** Of the suspended: goes on within the season. */
   resumed: 0.45,
   /** A notice that nobody sent. */

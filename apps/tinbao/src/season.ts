@@ -25,6 +25,9 @@ export interface Progress {
   readonly events: number;
 }
 
+/** Hears each day; false ends the season with that day. */
+export type Tell = (progress: Progress) => boolean | void;
+
 /** A planned act of one tip. */
 interface Due extends Step {
   readonly tipId: string;
@@ -42,7 +45,7 @@ const accountOf = (agency: string) => `account/sim.${agency.replace('/', '.')}`;
  * Lives a whole season in a house on a simulated clock: everybody calls what the HTTP interface calls, every stage works on
  * its own, only the clock is moved. The clock stands in the season's last days afterwards, and runs on.
  */
-export async function liveSeason(house: House, law: Law, size: SeasonSize, tell: (progress: Progress) => void): Promise<SeasonRun> {
+export async function liveSeason(house: House, law: Law, size: SeasonSize, tell: Tell): Promise<SeasonRun> {
   const run = new SeasonRun(house, law, size);
   const { wakeUp } = house;
   // Stages look when the season says so: at many events at once, instead of at each.
@@ -74,7 +77,7 @@ export class SeasonRun {
     this.ticker = new Ticker(house, law);
   }
 
-  async live(tell: (progress: Progress) => void): Promise<void> {
+  async live(tell: Tell): Promise<void> {
     let tips = 0;
     for (const [i, wave] of this.waves.entries()) {
       const day = dayOf(wave);
@@ -84,7 +87,7 @@ export class SeasonRun {
       const acts = this.agenda[i] ?? [];
       if (arrived.length + calls.length + acts.length > 0 || isLastOfDay) await this.wave(wave, acts, () => this.receive(arrived, calls));
       tips += arrived.length;
-      if (isLastOfDay) tell({ day, tips, events: await this.events() });
+      if (isLastOfDay && tell({ day, tips, events: await this.events() }) === false) break;
     }
     await this.settle();
   }

@@ -9,6 +9,7 @@ import type { Law } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
 import { demoAccount, demoAccounts, isDemo } from './demo-accounts.js';
 import { sessionOf } from './session-answer.js';
+import { recordSignIn } from './sign-ins.js';
 
 const SignInBody = z.strictObject({ username: z.string().trim().toLowerCase().min(1).max(64), password: words(1, PASSWORD_MAX) });
 const PasswordBody = z.strictObject({ current: words(1, PASSWORD_MAX), next: words(PASSWORD_MIN, PASSWORD_MAX) });
@@ -62,7 +63,8 @@ export class SessionHttp {
     setSessionCookie(reply, this.house.config, token);
   }
 
-  private begun(account: Account, token: string, reply: FastifyReply) {
+  private async begun(account: Account, token: string, reply: FastifyReply) {
+    await recordSignIn(this.house, account);
     setSessionCookie(reply, this.house.config, token);
     return sessionOf(account, this.law, this.house);
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import { Fault } from '@tinbao/contracts';
 import { eventsAfter, type WrittenEvent } from '@tinbao/ledger';
 import { park, parkedSubjects, reasonOf } from './parking.js';
@@ -6,7 +7,7 @@ import { advanced, movePosition, readPosition, settled, type Position } from './
 import { appendEvents, handle, inTransaction, Undone, writeEffects, type Worker } from './transaction.js';
 
 /** Most events in one transaction. */
-const BATCH = 500;
+export const BATCH = 500;
 /** How often a failing event is tried before its tip is parked, and the waits between, in ms. */
 const TRIES = 3;
 const WAITS = [20, 100];
@@ -40,27 +41,35 @@ export async function consume(worker: Worker, log: ConsumeLog): Promise<Step> {
     return { position, events: await eventsAfter(m, shard, settled(position), BATCH) };
   });
   if (events.length === 0) return { events: 0, settled: settled(position) };
+  return { events: events.length, settled: await digest(worker, position, events, log) };
+}
+
+/**
+ * Handles events that follow on a position, in one transaction; if a handler fails, event by event. Yields the index
+ * reached: that of the position itself when another worker was faster. Throws as {@link consume}, and {@link Undone}
+ * `stray` at an event that the ledger does not know.
+ */
+export async function digest(worker: Worker, position: Position, events: readonly WrittenEvent[], log: ConsumeLog): Promise<number> {
   try {
-    const reached = await commitBatch(worker, position, events);
-    return { events: events.length, settled: reached };
+    return await commitBatch(worker, position, events);
   } catch (error) {
-    if (isOutage(error)) throw error;
-    if (error instanceof Undone && error.why === 'fenced') return { events: events.length, settled: settled(position) };
-    return { events: events.length, settled: await oneByOne(worker, position, events, log) };
+    if (isOutage(error) || isStray(error)) throw error;
+    if (error instanceof Undone && error.why === 'fenced') return settled(position, worker.lane);
+    return oneByOne(worker, position, events, log);
   }
 }
 
 /** Handles as much of the batch as one transaction can hold; yields the index reached. */
 async function commitBatch(worker: Worker, position: Position, events: readonly WrittenEvent[]): Promise<number> {
-  const shard = worker.ledger.signer.shard;
+  const { shard } = worker.ledger.signer;
   return inTransaction(worker, async (manager, head) => {
     const parked = await parkedSubjects(manager, worker.stage, shard);
     const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && e.index < (parked.get(e.subject) ?? Infinity));
     const { effects, requests, handled } = await handle(worker, manager, fresh);
     const stopped = fresh[handled];
-    const reached = stopped ? stopped.index - 1 : (events.at(-1)?.index ?? settled(position));
+    const reached = stopped ? stopped.index - 1 : (events.at(-1)?.index ?? settled(position, worker.lane));
     // The position first: one order of locks for workers and replays, and the slower one writes nothing.
-    if (!(await movePosition(manager, { stage: worker.stage, shard }, position, advanced(position, reached)))) throw new Undone('fenced');
+    if (!(await moveTo(worker, manager, position, reached))) throw new Undone('fenced');
     await writeEffects(manager, effects);
     await appendEvents(worker, manager, requests, head);
     return reached;
@@ -74,12 +83,12 @@ async function oneByOne(worker: Worker, start: Position, events: readonly Writte
     try {
       await tryOrPark(worker, position, event, log);
     } catch (error) {
-      if (error instanceof Undone) return settled(position);
+      if (error instanceof Undone && error.why === 'fenced') break;
       throw error;
     }
-    position = { ...position, lanes: advanced(position, event.index) };
+    position = { ...position, lanes: advanced(position, event.index, worker.lane) };
   }
-  return settled(position);
+  return settled(position, worker.lane);
 }
 
 async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent, log: ConsumeLog): Promise<void> {
@@ -90,7 +99,7 @@ async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent
       await commitBatch(worker, position, [event]);
       return;
     } catch (error) {
-      if (isOutage(error) || (error instanceof Undone && error.why === 'fenced')) throw error;
+      if (isOutage(error) || (error instanceof Undone && error.why !== 'lost')) throw error;
       // A head that moved under a decision is no fault of the tip: decide anew.
       if (error instanceof Undone && ++losses < LOSSES) continue;
       const reason = error instanceof Undone ? 'race_never_won' : reasonOf(error);
@@ -103,10 +112,18 @@ async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent
 async function parkAt(worker: Worker, position: Position, event: WrittenEvent, given: { log: ConsumeLog; reason: string }): Promise<void> {
   const at = { stage: worker.stage, shard: worker.ledger.signer.shard };
   await inTransaction(worker, async (manager) => {
-    if (!(await movePosition(manager, at, position, advanced(position, event.index)))) throw new Undone('fenced');
+    if (!(await moveTo(worker, manager, position, event.index))) throw new Undone('fenced');
     await park(manager, { ...at, subject: event.subject, fromIndex: event.index, reason: given.reason });
   });
   given.log.parked(event.subject, event.index, given.reason);
+}
+
+function moveTo({ stage, ledger, lane }: Worker, manager: EntityManager, from: Position, index: number): Promise<boolean> {
+  return movePosition(manager, { stage, shard: ledger.signer.shard, lane }, from, advanced(from, index, lane));
+}
+
+function isStray(error: unknown): boolean {
+  return error instanceof Undone && error.why === 'stray';
 }
 
 const AWAY = /Connection terminated|connection timeout|timeout exceeded when trying to connect|connection error|not queryable|already released|after calling end/i;

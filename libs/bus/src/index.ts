@@ -1,7 +1,13 @@
 export { consume, isOutage, type ConsumeLog, type Step } from './consume.js';
 export { effect, type BusContext, type Dispatch, type Effect, type Handled } from './handler.js';
-export { LedgerStrategy, transportOf, type StrategyOptions } from './ledger-strategy.js';
+export { type KafkaOptions } from './kafka-connection.js';
+export { KafkaRelay, type RelayOptions } from './kafka-relay.js';
+export { KafkaStrategy, type KafkaStrategyOptions } from './kafka-strategy.js';
+export { LedgerStrategy, type LedgerStrategyOptions } from './ledger-strategy.js';
 export { listParked, PARKING_OWNER, reasonOf, type Parked } from './parking.js';
 export { readPosition, type Position } from './position.js';
+export { lagOf, progressOf, type Progress } from './progress.js';
+export { BusStrategy, transportOf, type StrategyOptions } from './strategy.js';
 export { WakeUp } from './wake-up.js';
 export { Bus1764000000003 } from './migrations/1764000000003-bus.js';
+export { BusLanes1764000000005 } from './migrations/1764000000005-lanes.js';

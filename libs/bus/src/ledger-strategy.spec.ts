@@ -9,7 +9,8 @@ import {
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { isOutage } from './consume.js';
 import type { BusContext, Handled } from './handler.js';
-import { LedgerStrategy, transportOf } from './ledger-strategy.js';
+import { LedgerStrategy } from './ledger-strategy.js';
+import { transportOf } from './strategy.js';
 import { WakeUp } from './wake-up.js';
 
 /** An hour: within a test only a wake-up helps. */

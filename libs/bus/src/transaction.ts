@@ -11,12 +11,17 @@ export interface Worker {
   readonly stage: Source;
   readonly ledger: Ledger;
   readonly dispatch: Dispatch;
+  /** The one lane it works in; absent = all lanes, which then move together. */
+  readonly lane?: number;
   now(): string;
 }
 
-/** A transaction that must not stand; `fenced`: another worker was faster, `lost`: a head moved under a decision. */
+/**
+ * A transaction that must not stand; `fenced`: another worker was faster, `lost`: a head moved under a decision, `stray`: a
+ * transport brought an event that the ledger does not hold.
+ */
 export class Undone extends Error {
-  constructor(readonly why: 'fenced' | 'lost') {
+  constructor(readonly why: 'fenced' | 'lost' | 'stray') {
     super(why);
   }
 }
@@ -43,22 +48,27 @@ export interface Outcome {
   readonly handled: number;
 }
 
-/** Calls the handlers in ledger order. Stops early before a subject's second append: its decision needs the first one's events. */
+/**
+ * Calls the handlers in ledger order. Stops early before a subject's second append: its decision needs the first one's
+ * events. However an event came here, what is handled is the ledger's own copy.
+ */
 export async function handle(worker: Worker, manager: EntityManager, events: readonly WrittenEvent[]): Promise<Outcome> {
   const pasts = await histories(manager, [...new Set(events.map((e) => e.subject))]);
   const effects: Effect[] = [];
   const requests: AppendRequest[] = [];
   const appended = new Set<string>();
-  for (const [i, event] of events.entries()) {
-    if (appended.has(event.subject)) return { effects, requests, handled: i };
+  for (const [i, { subject, index }] of events.entries()) {
+    if (appended.has(subject)) return { effects, requests, handled: i };
+    const latest = pasts.get(subject) ?? [];
+    const event = latest.find((e) => e.index === index);
+    if (!event) throw new Undone('stray');
     if (!eventTypeOf(event.type)) throw new Fault('unknown_event_type', { retriable: false });
-    const latest = pasts.get(event.subject) ?? [];
     const past = latest.filter((e) => e.tipversion <= event.tipversion);
     const answer = await worker.dispatch(event, { manager, past, latest, now: worker.now() });
     effects.push(...(answer?.effects ?? []));
     if (!answer?.events?.length) continue;
     requests.push(requestOf(worker, event, latest, answer.events));
-    appended.add(event.subject);
+    appended.add(subject);
   }
   return { effects, requests, handled: events.length };
 }

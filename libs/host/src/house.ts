@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Source } from '@tinbao/contracts';
 import type { Ledger, Role, Signer } from '@tinbao/ledger';
-import type { LedgerStrategy, WakeUp } from '@tinbao/bus';
+import type { BusStrategy, WakeUp } from '@tinbao/bus';
 import type { Vault } from '@tinbao/vault';
 import type { Config } from './config.js';
 
@@ -28,7 +28,7 @@ export interface House {
   /** The ledger under a stage's role; one appender a role. */
   ledger(role: Role): Ledger;
   /** The consumers that run in this process. */
-  readonly strategies: LedgerStrategy[];
+  readonly strategies: BusStrategy[];
 }
 
 /** Injection token of the {@link House}. */

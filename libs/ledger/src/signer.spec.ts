@@ -33,6 +33,16 @@ describe('the signer of a shard', () => {
     expect(readFileSync(join(folder, 'ledger.vkey'), 'utf8').trim()).toBe(encodeVkey(signer.vkey));
   });
 
+  it('names a simulated house in its origin, and a folder keeps the name it signed under', () => {
+    const own = mkdtempSync(join(tmpdir(), 'tinbao-signer-'));
+    const simulated = new Signer(own, { simulated: true });
+    const note = simulated.checkpoint({ size: 1, root: root(1) });
+    simulated.close();
+    expect(note).toMatch(/^tinbao\.vn\/ledger\/0\/simulated\n/);
+    expect(() => new Signer(own)).toThrow('ledger_signed_under_other_name');
+    rmSync(own, { recursive: true });
+  });
+
   it('keeps the larger memory when two processes share the folder and the one that is behind signs last', () => {
     const other = new Signer(folder);
     signer.checkpoint(head(9));

@@ -4,5 +4,7 @@ export { freshKey, receiveRequest } from './samples.js';
 export { busSuite } from './bus-suite.js';
 export { type Bus, type Consumers, type Handler, type MakeBus, type Stages } from './bus-under-test.js';
 export { startControllers, startStages, type StageStrategy } from './stage-app.js';
+export { kafkaCache, kafkaSuite, startKafka, type TestKafka } from './kafka.js';
+export { kafkaBus, type KafkaBus } from './kafka-bus.js';
 export { realLaw } from './real-law.js';
 export { testHouse, type TestHouse } from './test-house.js';

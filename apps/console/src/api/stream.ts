@@ -2,25 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 const NAME = 'tinbao-targets';
 const ADDRESS = '/api/targets/stream';
-/** So long a broken stream may mend itself before its figures are shown as old, in ms. */
+/** After so long without a word (the server says one every 2 s) figures are shown as old, in ms. */
 const LOST_MS = 5_000;
 /** Until a stream that the server refused is tried again, in ms. */
 const AGAIN_MS = 3_000;
 
-/** What the stream last said: whether it runs, and how far the ledger is. */
-interface News {
-  readonly isOpen: boolean;
-  readonly ledgerSize: number;
-}
-
 /** The stream as a page sees it. */
 export interface Stream {
   readonly ledgerSize: number;
-  /** Not connected for more than five seconds. */
+  /** Nothing was heard for more than five seconds. */
   readonly isLost: boolean;
 }
 
-let news: News = { isOpen: false, ledgerSize: -1 };
 let shown: Stream = { ledgerSize: -1, isLost: false };
 let losing: ReturnType<typeof setTimeout> | undefined;
 let stop: (() => void) | undefined;
@@ -32,27 +25,26 @@ function show(next: Stream): void {
   for (const listener of listeners) listener();
 }
 
-function take(next: News): void {
-  news = next;
-  if (next.isOpen) {
-    clearTimeout(losing);
-    losing = undefined;
-  } else {
-    losing ??= setTimeout(() => show({ ...shown, isLost: true }), LOST_MS);
-  }
-  show({ ledgerSize: next.ledgerSize, isLost: next.isOpen ? false : shown.isLost });
+function waitForWord(): void {
+  clearTimeout(losing);
+  losing = setTimeout(() => show({ ...shown, isLost: true }), LOST_MS);
+}
+
+/** The stream lives, and the ledger is so far. */
+function hear(ledgerSize: number): void {
+  waitForWord();
+  show({ ledgerSize, isLost: false });
 }
 
 /** Opens the stream itself; yields the way to close it. */
-function openSource(say: (next: News) => void): () => void {
+function openSource(say: (ledgerSize: number) => void): () => void {
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(ADDRESS);
-    source.onopen = () => say({ ...news, isOpen: true });
-    source.addEventListener('targets', (event) => say({ isOpen: true, ledgerSize: Number(event.lastEventId) }));
+    source.addEventListener('targets', (event) => say(Number(event.lastEventId)));
+    source.addEventListener('beat', () => say(shown.ledgerSize));
     source.onerror = () => {
-      say({ ...news, isOpen: false });
       // The browser itself comes back after an outage, but not after a refusal.
       if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
     };
@@ -70,17 +62,16 @@ function start(): () => void {
   const waiting = new AbortController();
   let close: (() => void) | undefined;
   let release: (() => void) | undefined;
-  const say = (next: News) => {
-    take(next);
-    channel.postMessage(next);
+  const say = (ledgerSize: number) => {
+    hear(ledgerSize);
+    channel.postMessage(ledgerSize);
   };
   const lead = () => {
     close = openSource(say);
     return new Promise<void>((resolve) => (release = resolve));
   };
-  channel.onmessage = ({ data }: MessageEvent<News | 'hello'>) => (data !== 'hello' ? take(data) : close && channel.postMessage(news));
-  take({ ...news, isOpen: false });
-  channel.postMessage('hello');
+  channel.onmessage = ({ data }: MessageEvent<number>) => hear(data);
+  waitForWord();
   if (navigator.locks === undefined) void lead();
   else navigator.locks.request(NAME, { signal: waiting.signal }, lead).catch(() => undefined);
   return () => {
@@ -89,7 +80,6 @@ function start(): () => void {
     release?.();
     channel.close();
     clearTimeout(losing);
-    losing = undefined;
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Clock } from '@tinbao/clocks';
 import type { CommandName } from '@tinbao/contracts';
 import { isOpenClock } from './clock-words.js';
 import type { ClockLaw } from './law.js';
+import type { Clock } from './tip-answer.js';
 
 /** What an act becomes in the ledger, and the article it stands on (null: an internal step). */
 export interface ActLaw {
@@ -30,6 +30,17 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
   'send-notice': { event: 'NoticeSent', article: 'BLTTHS art. 145.4, 146.5, 148.2, 149.2, 154.2, 158.1; TTLT 01/2017 art. 14' },
   'draft-decision': { event: 'DecisionDrafted', article: null },
 };
+
+/** The way of a tip through an agency; what leaves that way or only adds to the file comes after. */
+const forward: readonly CommandName[] = [
+  'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
+  'send-notice', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return', 'refuse-transfer',
+];
+
+/** Acts with the ordinary next step on top. */
+export function onward<A extends { readonly command: CommandName }>(acts: readonly A[]): A[] {
+  return [...acts].sort((a, b) => forward.indexOf(a.command) - forward.indexOf(b.command));
+}
 
 /**
  * Ids of the tip's open clocks that the act stops for certain: what hangs on more than the command and the chosen notice

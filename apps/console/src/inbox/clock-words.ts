@@ -1,6 +1,6 @@
-import type { Clock, ClockState } from '@tinbao/clocks';
 import { counterText, instantText, spanText } from '../shell/clock-text.js';
 import type { Language, Say } from '../shell/language.js';
+import type { Clock, ClockState } from './tip-answer.js';
 
 /** How a clock looks: its state, and `warned` once `ClockWarned` is in the ledger. */
 export const looks = ['running', 'warned', 'breached', 'met', 'late', 'paused', 'not_owed'] as const;
@@ -32,7 +32,7 @@ export function clockWords(clock: Timed, isWarned: boolean, now: number, { t, la
   switch (look) {
     case 'running':
     case 'warned':
-      if (clock.nature !== 'duty') return t(`clock.${clock.nature}`, { at: instantText(clock.dueAt) });
+      if (clock.nature !== 'duty') return t(`clock.${clock.nature}`, { at: deadlineText(clock.dueAt) });
       return t(`clock.${look}`, { span: lengthText(left, lang) });
     case 'breached':
       return t('clock.breached', { span: lengthText(left, lang) });
@@ -46,6 +46,12 @@ export function clockWords(clock: Timed, isWarned: boolean, now: number, { t, la
 }
 
 const lengthText = (ms: number, lang: Language) => (Math.abs(ms) < SECONDS_MS ? counterText(Math.abs(ms)) : spanText(ms, lang));
+
+/** When a limit ends: one that ends with its day at 24:00 of that day, not at 00:00 of the next. */
+export function deadlineText(dueAt: string): string {
+  const text = instantText(dueAt);
+  return text.startsWith('00:00 ') ? `24:00 ${instantText(Date.parse(dueAt) - 60_000).slice(6)}` : text;
+}
 
 /** Order on the page: what was broken, what will be, what rests, what is over. */
 const order: Readonly<Record<ClockState, number>> = { breached: 0, running: 1, paused: 2, late: 3, met: 4, not_owed: 5 };

@@ -1,9 +1,9 @@
 import { fold } from '../shell/fold.js';
 import type { Look } from './clock-words.js';
-import type { TipRow } from './tips.js';
+import type { TipRow } from './tip-answer.js';
 
 /** Where a tip stands for the reader's agency; each open tip is in exactly one. */
-export const stages = ['toAccept', 'toClassify', 'toAssign', 'assigned', 'verifying', 'inTransfer', 'suspended', 'other'] as const;
+export const stages = ['toAccept', 'toClassify', 'toAssign', 'assigned', 'verifying', 'inTransfer', 'suspended', 'elsewhere', 'other'] as const;
 export type Stage = (typeof stages)[number];
 
 const byState: Readonly<Record<string, Stage>> = {
@@ -13,7 +13,8 @@ const byState: Readonly<Record<string, Stage>> = {
 /** The stage of a tip as `agency` sees it; without an agency as its holder does. */
 export function stageOf(row: Pick<TipRow, 'state' | 'owner' | 'leads'>, agency: string | null): Stage {
   const isOffered = agency !== null && row.owner !== agency && row.leads.includes(agency) && ['received', 'classified', 'transferred_out'].includes(row.state);
-  return isOffered ? 'toAccept' : (byState[row.state] ?? 'other');
+  if (isOffered) return 'toAccept';
+  return agency !== null && row.owner !== agency ? 'elsewhere' : (byState[row.state] ?? 'other');
 }
 
 /** What an agency has to do with a tip. */

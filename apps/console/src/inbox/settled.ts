@@ -1,4 +1,4 @@
-import type { Inbox, TipRow } from './tips.js';
+import type { Inbox, TipRow } from './tip-answer.js';
 
 /** A row on the screen; `isGone` once the newest answer no longer has it. */
 export interface Shown {

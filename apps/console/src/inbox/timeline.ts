@@ -1,4 +1,4 @@
-import type { TipEvent } from './tips.js';
+import type { TipEvent } from './tip-answer.js';
 
 /** `vn.tinbao.TipReceived.v1` -> `TipReceived`. */
 export const eventName = (type: string): string => type.split('.')[2] ?? type;

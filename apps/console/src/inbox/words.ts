@@ -9,3 +9,9 @@ export type WordKey = keyof typeof vi;
 
 /** A code that the word list may lack (a newer server): itself, then. */
 export const isWord = (key: string): key is WordKey => key in vi;
+
+/** Says a word whose key is made from a code of the server; one that the list lacks is said as `otherwise`. */
+export function useSay(): (key: string, otherwise: string, given?: Readonly<Record<string, string | number>>) => string {
+  const t = useInboxWords();
+  return (key, otherwise, given) => (isWord(key) ? t(key, given) : otherwise);
+}

@@ -34,6 +34,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   keys: 'Keys',
   close: 'Close',
   'page.desk': 'Desk',
+  'page.inbox': 'Inbox',
   'page.targets': 'Targets',
   'page.admin': 'Administration',
   noPage: 'There is no such page',

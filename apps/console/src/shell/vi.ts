@@ -32,6 +32,7 @@ export const vi = {
   keys: 'Phím tắt',
   close: 'Đóng',
   'page.desk': 'Bàn trực',
+  'page.inbox': 'Hộp tin',
   'page.targets': 'Chỉ tiêu',
   'page.admin': 'Quản trị',
   noPage: 'Không có trang này',

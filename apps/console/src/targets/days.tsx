@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useDays, type Day } from '../api/targets.js';
+import { language } from '../shell/language.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
 import { useAsked } from './asked.js';
@@ -11,7 +12,6 @@ import { seriesOf } from './series.js';
 import { countText } from './shares.js';
 import css from './targets.module.css';
 import { useTargetWords } from './words.js';
-import { language } from '../shell/language.js';
 
 /** What came in and was resolved by day, as lines or as a table. */
 export function Days() {
@@ -49,7 +49,7 @@ function dayOf(instant: string, last: string): string {
 
 function DayTable({ days }: { days: readonly Day[] }) {
   const t = useTargetWords();
-  const heads = [t('by.day'), t('part.registered'), t('part.resolved'), t('rateSoFar')];
+  const heads = [t('day'), t('part.registered'), t('part.resolved'), t('rateSoFar')];
   return (
     <div className={css.scroll} role="group" aria-labelledby="days" tabIndex={0}>
       <table className={css.table}>
@@ -60,7 +60,7 @@ function DayTable({ days }: { days: readonly Day[] }) {
               <th scope="row">{dateText(day)}</th>
               <td><Count figure="t2" part="registered" by="day" groupKey={day} value={received} /></td>
               <td>{countText(resolved, language())}</td>
-              <td><Percent share={{ numerator: resolvedSoFar, denominator: dueSoFar }} /> {countText(resolvedSoFar, language())} / {countText(dueSoFar, language())}</td>
+              <td><strong className={css.cellPercent}><Percent share={{ numerator: resolvedSoFar, denominator: dueSoFar }} /></strong>{countText(resolvedSoFar, language())} / {countText(dueSoFar, language())}</td>
             </tr>
           ))}
         </tbody>

@@ -84,6 +84,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'by.day': 'Day of receipt',
   unknownKey: 'unknown',
   sortBy: 'Sort by {{column}}',
+  day: 'Day',
   days: 'Day by day',
   daysChart: 'Registered and resolved day by day, from {{from}} to {{to}}; at most {{most}} tips a day',
   rateChart: 'Resolution rate from the start of the period to the end of each day; target line at 90%',

@@ -82,6 +82,7 @@ export const vi = {
   'by.day': 'Ngày nhận',
   unknownKey: 'chưa rõ',
   sortBy: 'Sắp xếp theo {{column}}',
+  day: 'Ngày',
   days: 'Theo ngày',
   daysChart: 'Vào sổ và giải quyết theo ngày, từ {{from}} đến {{to}}; nhiều nhất {{most}} tin một ngày',
   rateChart: 'Tỷ lệ giải quyết từ đầu kỳ đến hết từng ngày; đường mục tiêu 90 %',

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { CircleCheck, CircleDashed, Minus, OctagonX, TriangleAlert } from 'lucide-react';
+import { serverNow } from '../api/server-clock.js';
+import { instantText } from '../shell/clock-text.js';
+import { ProblemNote } from '../shell/problem-note.js';
+import { Region } from '../shell/region.js';
+import { may } from '../shell/rights.js';
+import { useSession } from '../shell/session-context.js';
+import { deadlineText } from './clock-words.js';
+import css from './inbox.module.css';
+import type { Notice, TipAnswer } from './tip-answer.js';
+import { useNotices, useRetryNotice } from './tips.js';
+import { useInboxNames } from './use-inbox-names.js';
+import { useInboxWords, useSay } from './words.js';
+
+const signs = {
+  owed: { Icon: CircleDashed, tone: 'clock-running' }, sending: { Icon: CircleDashed, tone: 'clock-running' }, sent: { Icon: CircleCheck, tone: 'clock-met' },
+  not_deliverable: { Icon: TriangleAlert, tone: 'clock-warned' }, not_owed: { Icon: Minus, tone: 'clock-not_owed' },
+} as const;
+
+/** What the law makes the police tell, whom, until when, and how far the sending is. */
+export function Notices({ tip }: { tip: TipAnswer }) {
+  const t = useInboxWords();
+  const answer = useNotices(tip.tipId, tip.version);
+  const retry = useRetryNotice();
+  return (
+    <section aria-labelledby="notices" data-region="notices" tabIndex={-1}>
+      <h2 id="notices">{t('notices')}</h2>
+      {retry.error && <ProblemNote error={retry.error} />}
+      <Region answer={answer}>
+        {({ items }) => (items.length === 0 ? <p className="muted">{t('noNotices')}</p> : (
+          <ul className={css.lines}>{items.map((notice) => <One key={notice.id} notice={notice} isBusy={retry.isPending} retry={() => retry.mutate(notice.id)} />)}</ul>
+        ))}
+      </Region>
+    </section>
+  );
+}
+
+function One({ notice, isBusy, retry }: { notice: Notice; isBusy: boolean; retry: () => void }) {
+  const t = useInboxWords();
+  const say = useSay();
+  const names = useInboxNames();
+  const mayRetry = may(useSession(), 'sendNotice') && notice.channel !== null && notice.reason === null && (notice.state === 'owed' || notice.state === 'not_deliverable');
+  const isOpen = notice.state !== 'sent' && notice.state !== 'not_owed';
+  const isLate = isOpen && Date.parse(notice.dueAt) < serverNow();
+  const { Icon, tone } = isLate ? { Icon: OctagonX, tone: 'clock-breached' } : signs[notice.state];
+  const when = notice.sentAt === null ? t('noticeDue', { at: deadlineText(notice.dueAt) }) : t('noticeSent', { at: instantText(notice.sentAt) });
+  return (
+    <li>
+      <strong className={tone}><Icon aria-hidden size={14} /> {isLate ? t('overdue') : t(`notice.${notice.state}`)}</strong>
+      <span className={css.what}>
+        {names.notice(notice.notice)} → {t(`recipient.${notice.recipient}`)} · {when}
+        {notice.attempts > 0 && ` · ${t('attempts', { count: notice.attempts })}`}
+        {notice.reason !== null && <><br /><span className="muted">{say(`reason.${notice.reason}`, notice.reason)}</span></>}
+        {notice.article !== null && <><br /><span className="muted">{t('article', { article: notice.article })}</span></>}
+      </span>
+      <span className={css.end}>{mayRetry && <Button size="compact-sm" loading={isBusy} onClick={retry}>{t('retry')}</Button>}</span>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { settled, type Settled } from './settled.js';
+import type { Inbox, TipRow } from './tip-answer.js';
+
+/** The list that never moves under the hand: newer rows wait until `letIn`; an empty list lets the first ones in by itself. */
+export function useSettled(inbox: Inbox): Settled & { readonly letIn: () => void } {
+  const [order, setOrder] = useState(() => inbox.items.map((row) => row.tipId));
+  const last = useRef(new Map<string, TipRow>());
+  for (const row of inbox.items) last.current.set(row.tipId, row);
+  const newest = useRef(inbox);
+  newest.current = inbox;
+  const letIn = useCallback(() => setOrder(newest.current.items.map((row) => row.tipId)), []);
+  const isEmpty = order.length === 0 && inbox.items.length > 0;
+  useEffect(() => {
+    if (isEmpty) letIn();
+  }, [isEmpty, letIn]);
+  return { ...settled(order, last.current, inbox), letIn };
+}

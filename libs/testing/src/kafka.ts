@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The broker all suites of one Jest run share. */
+export interface TestKafka {
+  /** `host:port`. */
+  readonly brokers: readonly string[];
+}
+
+/** `unable`: this machine has neither a container engine nor what Kafka needs; `failure`: it has, and there is a defect. */
+type Outcome = { readonly brokers: string } | { readonly unable: string } | { readonly failure: string };
+type Suite = (title: string, body: () => void) => void;
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** Where the jars stay from one run to the next, inside the clone. */
+export const kafkaCache = join(root, '.tinbao', 'kafka');
+/** The first run fetches 44 MB. */
+const PATIENCE_MS = 330_000;
+
+/**
+ * The run's broker: the one TINBAO_TEST_KAFKA names; else a container where a container engine answers; else Kafka's own
+ * jars where Java is. The first caller starts it, the end of the run ends it. About 3 s for the first caller.
+ */
+export async function startKafka(): Promise<TestKafka> {
+  const outcome = await sharedOutcome();
+  if ('brokers' in outcome) return { brokers: outcome.brokers.split(',') };
+  throw new Error('unable' in outcome ? outcome.unable : outcome.failure);
+}
+
+/**
+ * `describe` for suites that need Kafka: `const suite = await kafkaSuite()`. Where neither a container nor Java can run
+ * it, the suite is skipped and its title says why.
+ */
+export async function kafkaSuite(): Promise<Suite> {
+  const { describe } = await import('@jest/globals');
+  const outcome = await sharedOutcome();
+  if (!('unable' in outcome)) return describe;
+  return (title, body) => describe.skip(`${title} [skipped: ${outcome.unable}]`, body);
+}
+
+async function sharedOutcome(): Promise<Outcome> {
+  const given = process.env.TINBAO_TEST_KAFKA;
+  if (given) return { brokers: given };
+  const run = process.env.TINBAO_TEST_RUN;
+  if (!run) throw new Error('TINBAO_TEST_RUN is not set: suites with Kafka run under the Jest configuration of the repository root.');
+  if (await isFirst(run)) await startOnce(run);
+  return waitFor(join(run, 'kafka.json'));
+}
+
+// Making a folder succeeds for exactly one of the workers.
+function isFirst(run: string): Promise<boolean> {
+  return mkdir(join(run, 'kafka-starting')).then(() => true, (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  });
+}
+
+async function startOnce(run: string): Promise<void> {
+  const { whyNoBroker } = (await import(new URL('../../../deploy/kafka/jars.mjs', import.meta.url).href)) as { whyNoBroker(cache: string): string | undefined };
+  const inContainer = await containerOrNot();
+  if (inContainer) return publish(run, { brokers: inContainer });
+  const reason = whyNoBroker(kafkaCache);
+  if (reason) return publish(run, { unable: `${reason}; and no container engine answers` });
+  // A process of its own: it outlives this worker, and ends the broker even when the run is killed.
+  spawn(process.execPath, [join(root, 'deploy/kafka/keeper.mjs'), run, kafkaCache], { detached: true, stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '' } }).unref();
+}
+
+/** Address of a broker in a container; undefined where no engine answers. An engine that answers and fails is a defect. */
+async function containerOrNot(): Promise<string | undefined> {
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  const engine = await getContainerRuntimeClient().catch(() => undefined);
+  if (!engine) return undefined;
+  const { startKafkaContainer } = await import('./kafka-container.js');
+  return startKafkaContainer(engine.info.containerRuntime.host);
+}
+
+async function publish(run: string, outcome: Outcome): Promise<void> {
+  await writeFile(join(run, 'kafka.draft'), JSON.stringify(outcome));
+  await rename(join(run, 'kafka.draft'), join(run, 'kafka.json'));
+}
+
+async function waitFor(answer: string): Promise<Outcome> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const text = await readFile(answer, 'utf8').catch(() => '');
+    if (text) return JSON.parse(text) as Outcome;
+    if (performance.now() > end) return { failure: `Kafka did not come up within ${PATIENCE_MS / 1000} s` };
+    await sleep(50);
+  }
+}

@@ -44,6 +44,9 @@ describe('one tip walks from the call to the targets', () => {
     expect(json.t1.receiptRate).toMatchObject({ numerator: 1, denominator: 1 });
     const states = (await tip(tipId)).clocks.map((c: { id: string; state: string }) => `${c.id} ${c.state}`);
     expect(states).toEqual(expect.arrayContaining(['classify met', 'assign met', 'resolve_basic met']));
+    // The proof needs leaves of tips and accounts that its reader may not see.
+    const { salt: _, ...proven } = receipt;
+    expect((await tinbao.call('GET', `/api/tips/${tipId}/receipt`, { as: 'pc04.chihuy' })).json).toEqual(proven);
   });
 
   it('sends a text without evidence to the duty desk of PC01, so that it never lacks an owner (R18)', async () => {

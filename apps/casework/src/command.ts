@@ -1,7 +1,7 @@
 import { Fault, parse, Refused, commandBodies, type CommandName, type TextRef } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
-import { idempotencyOf, withActor, type Executed } from '@tinbao/ledger';
+import { idempotencyOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
 import { occasionOf } from './occasion.js';
@@ -17,6 +17,8 @@ export interface Commanded {
   readonly account: string;
   /** The agency of the account; absent: it acts for the owner. */
   readonly agency?: string;
+  /** The tip's events as just read, where its author has them. */
+  readonly known?: readonly WrittenEvent[];
 }
 
 /** Parse, seal, decide, append: one officer's act on one tip. */
@@ -27,7 +29,7 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const { fields, sealed } = await sealedFields(house, given, body as Record<string, unknown>);
   const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
-    subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed,
+    subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed, known: given.known,
     idempotency: idempotencyFor(given),
     decide: (tip, events) => decideCasework(command, tip, law, occasionOf(events, law, now)),
   });

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '@tinbao/host';
+import { startEmbeddedPostgres, type Config, type EmbeddedPostgres } from '@tinbao/host';
 
 const LOOK_MS = 1_000;
 
@@ -10,15 +10,17 @@ export interface KeptPostgres {
 }
 
 /** Starts the server of a data folder and looks after it. `say` hears one line at a time. */
-export async function keepPostgres(dataDir: string, say: (line: string) => void): Promise<KeptPostgres> {
-  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log: say });
+export async function keepPostgres({ data: dataDir, demo }: Pick<Config, 'data' | 'demo'>, say: (line: string) => void): Promise<KeptPostgres> {
+  // What is thrown away at the end need not survive a power cut.
+  const durability = demo ? 'none' : 'full';
+  let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, durability, log: say });
   const { port, url } = server;
   let mending: Promise<void> | undefined;
   const mend = async () => {
     if (await listens(port)) return;
     say('PostgreSQL is gone; starting it again');
     await server.stop().catch(() => undefined);
-    server = await startEmbeddedPostgres({ dataDir, port, log: say });
+    server = await startEmbeddedPostgres({ dataDir, durability, port, log: say });
     say('PostgreSQL is back');
   };
   const timer = setInterval(() => {

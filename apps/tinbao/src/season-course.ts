@@ -29,7 +29,7 @@ function beginning({ at, channel, chance }: Arrival): [Step[], number] {
   const isTet = isTetDay(at);
   if (isTet && chance.odds(habits.forgottenAtTet)) return [[], at];
   const isLate = chance.odds(isTet ? habits.classifiedLateAtTet : habits.classifiedLate);
-  const classified = (from: number) => from + (isLate ? chance.between(25, 40) : chance.between(1.5, 17)) * HOUR;
+  const classified = (from: number) => from + (isLate ? chance.between(25, 30) : chance.between(1.5, 17)) * HOUR;
   if (channel === 'in_person') return byTransfer(at, chance, classified);
   const dispatched = at + chance.between(0.5, 1.5) * HOUR;
   const first: Step = { at: dispatched, act: chance.odds(habits.returned) ? 'return' : 'accept' };
@@ -52,7 +52,7 @@ function receiptNotices(held: number, chance: Chance): Step[] {
 
 /** From the assignment to the outcome. `held`: when the competent agency received the tip, from which its limits count. */
 function checking({ text, chance }: Arrival, held: number): Step[] {
-  if (text.course === 'case' && chance.odds(habits.openedAtOnce * 2)) return ending(held + chance.between(26, 60) * HOUR, 'open-case', chance);
+  if (text.course === 'case' && chance.odds(habits.openedAtOnce * 2)) return ending(held + chance.between(31, 60) * HOUR, 'open-case', chance);
   const assigned = held + (chance.odds(habits.assignedLate) ? chance.between(3.6, 6) : chance.between(1.3, 2.2)) * DAY;
   const planned: Step[] = chance.odds(0.5) ? [{ at: assigned + chance.between(4, 30) * HOUR, act: 'approve-plan' }] : [];
   return [{ at: assigned, act: 'assign' }, ...planned, ...resolution(held, outcomeOf(text.course, chance), chance)];

@@ -87,6 +87,7 @@ export class SeasonRun {
       const acts = this.agenda[i] ?? [];
       if (arrived.length + calls.length + acts.length > 0 || isLastOfDay) await this.wave(wave, acts, () => this.receive(arrived, calls));
       tips += arrived.length;
+      if (isLastOfDay) await this.settle();
       if (isLastOfDay && tell({ day, tips, events: await this.events() }) === false) break;
     }
     await this.settle();
@@ -151,7 +152,7 @@ export class SeasonRun {
     this.setClock(due.at);
     try {
       await executeCommand(this.house, this.law, {
-        tipId: due.tipId, command: order.command, body: order.body, ifMatch: `"${tip.version}"`, account: accountOf(order.by), agency: order.by,
+        tipId: due.tipId, command: order.command, body: order.body, ifMatch: `"${tip.version}"`, account: accountOf(order.by), agency: order.by, known: past,
         key: `${this.size.seed}/${due.act}/${due.at}`,
       });
     } catch (error) {
@@ -174,7 +175,7 @@ export class SeasonRun {
     const awaited = this.house.strategies.filter(({ stage }) => stages?.includes(stage) ?? true);
     const isBehind = (size: number) => awaited.some(({ settled }) => settled < size - 1);
     for (let size = await this.events(); isBehind(size); size = await this.events()) {
-      if (this.house.wakeUp instanceof PatientWakeUp) this.house.wakeUp.wakeAll();
+      if (this.house.wakeUp instanceof PatientWakeUp) this.house.wakeUp.wake(stages);
       for (let looks = 0; looks < LOOKS && isBehind(size); looks++) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }

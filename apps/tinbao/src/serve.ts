@@ -8,6 +8,7 @@ import { passwordFile, prepareAccounts } from './first-accounts.js';
 import { keepPostgres } from './keep-postgres.js';
 import { serveAssets, staffPaths } from './pages.http.js';
 import { publicPaths, servePublicPages } from './public-pages.http.js';
+import { relayFor } from './relay.js';
 import { chosenParts, stages as all } from './stages.js';
 import { HealthModule, WebModule } from './web.module.js';
 
@@ -45,9 +46,11 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
     const furniture = { entities: stages.flatMap((s) => s.entities), migrations: all.flatMap((s) => s.migrations) };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
+    const relay = relayFor(house, chosen);
     const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...(chosen.includes('web') ? web : { modules: [HealthModule] }) });
     const stop = async () => {
       await running.close();
+      await relay?.close();
       await house.close();
       await postgres?.stop();
     };
@@ -84,7 +87,7 @@ export function greeting({ url, config }: Served): string[] {
 
 function embedded(config: Config, say: Say) {
   say('starting PostgreSQL');
-  return keepPostgres(config.data, say);
+  return keepPostgres(config, say);
 }
 
 /** A taken port is said before anything else is started. */

@@ -10,8 +10,11 @@ import { router } from '@tinbao/router';
 /** The pipeline, left to right. */
 export const stages: readonly Stage[] = [intake, classifier, router, clock, casework, notifier, reporter];
 
-/** What `--only` accepts: the stages, and `web` (ledger, law, administration), which health always accompanies. */
-export const parts: readonly string[] = [...stages.map((stage) => stage.name), 'web'];
+/**
+ * What `--only` accepts: the stages, `web` (ledger, law, administration), and `relay`, which publishes the ledger where Kafka
+ * is the bus. Health accompanies every part.
+ */
+export const parts: readonly string[] = [...stages.map((stage) => stage.name), 'web', 'relay'];
 
 /** The parts of a command line: all, or those of `--only a,b`. Throws one line that names what is accepted. */
 export function chosenParts(argv: readonly string[]): readonly string[] {

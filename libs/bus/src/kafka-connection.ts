@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type Consumer, type Producer } from 'kafkajs';
+import { connect, type Socket } from 'node:net';
+import { Kafka, logLevel, type Consumer, type ISocketFactory, type Producer } from 'kafkajs';
 import { Fault } from '@tinbao/contracts';
 import { LANES } from '@tinbao/ledger';
 
@@ -20,11 +21,15 @@ export interface KafkaOptions {
 const POLL_MS = 500;
 /** Most bytes one answer brings: bounds the memory of a slow stage. */
 const FETCH_BYTES = 4 * 1024 * 1024;
+/** A consumer silent for so long, in ms, is held for dead: until then nobody gets its lanes. */
+const SESSION_MS = 10_000;
+/** A consumer that leaves waits so long for answers, in ms. */
+const LEAVE_MS = 2_000;
+const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 };
 
 /** A connection to be opened; says nothing by itself, what goes wrong is thrown or told by events. */
-function connectionOf({ brokers }: KafkaOptions): Kafka {
-  const retry = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 };
-  return new Kafka({ clientId: 'tinbao', brokers: [...brokers], connectionTimeout: 3_000, logLevel: logLevel.NOTHING, retry });
+function connectionOf({ brokers }: KafkaOptions, socketFactory?: ISocketFactory): Kafka {
+  return new Kafka({ clientId: 'tinbao', brokers: [...brokers], connectionTimeout: 3_000, logLevel: logLevel.NOTHING, retry: RETRY, socketFactory });
 }
 
 /** The topic of all events. */
@@ -37,14 +42,50 @@ export function producerOf(options: KafkaOptions): Producer {
   return connectionOf(options).producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
 }
 
-/** A member of the group of one stage in one shard. */
-export function consumerOf(options: KafkaOptions, stage: string, shard: number): Consumer {
-  const heartbeatInterval = options.heartbeatMs ?? 3_000;
-  return connectionOf(options).consumer({
-    groupId: `${options.group ?? 'tinbao'}.${stage}.${shard}`, allowAutoTopicCreation: false,
-    heartbeatInterval, sessionTimeout: Math.max(10 * heartbeatInterval, 6_000), rebalanceTimeout: options.rebalanceMs ?? 60_000,
+/** A member of a group, and the way to end it that waits for nobody else. */
+export interface Member {
+  readonly consumer: Consumer;
+  leave(): Promise<void>;
+}
+
+/** A member of the group of one stage in one shard. After a failure that passes it comes back by itself while `mayReturn`. */
+export function memberOf(options: KafkaOptions, place: { stage: string; shard: number; mayReturn(): boolean }): Member {
+  const sockets = new Cuttable();
+  const consumer = connectionOf(options, sockets.factory).consumer({
+    groupId: `${options.group ?? 'tinbao'}.${place.stage}.${place.shard}`, allowAutoTopicCreation: false,
+    heartbeatInterval: heartbeatOf(options), sessionTimeout: SESSION_MS, rebalanceTimeout: options.rebalanceMs ?? 60_000,
     maxWaitTimeInMs: POLL_MS, maxBytes: FETCH_BYTES, maxBytesPerPartition: FETCH_BYTES / 8,
+    retry: { ...RETRY, restartOnFailure: () => Promise.resolve(place.mayReturn()) },
   });
+  const leave = async () => {
+    const cutting = setTimeout(() => sockets.cut(), LEAVE_MS);
+    await consumer.disconnect().finally(() => clearTimeout(cutting));
+  };
+  return { consumer, leave };
+}
+
+/** Sockets that can be cut: before it lets go, kafkajs waits for every answer, also to a join that waits for a dead member. */
+class Cuttable {
+  private readonly open = new Set<Socket>();
+  private isCut = false;
+
+  readonly factory: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = connect({ host, port, keepAlive: true }, onConnect);
+    this.open.add(socket.once('close', () => this.open.delete(socket)));
+    if (this.isCut) this.cut();
+    return socket;
+  };
+
+  cut(): void {
+    this.isCut = true;
+    // With an error: of a silent end kafkajs would tell nobody who waits.
+    for (const socket of this.open) socket.destroy(new Error('cut'));
+  }
+}
+
+/** How often a consumer says that it lives, in ms. */
+export function heartbeatOf({ heartbeatMs }: KafkaOptions): number {
+  return heartbeatMs ?? 3_000;
 }
 
 /**

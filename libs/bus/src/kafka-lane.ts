@@ -37,6 +37,11 @@ export class KafkaLane {
     });
   }
 
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    await this.turn;
+  }
+
   private async settle(brought: readonly LaneEvent[], goOn: () => boolean): Promise<boolean> {
     for (let doubted = false; goOn(); ) {
       const position = await this.where();

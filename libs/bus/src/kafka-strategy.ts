@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { consumerOf, topicOf, type KafkaOptions } from './kafka-connection.js';
+import { heartbeatOf, memberOf, topicOf, type KafkaOptions, type Member } from './kafka-connection.js';
 import { KafkaLane } from './kafka-lane.js';
 import { eventOf } from './kafka-message.js';
 import { reasonOf } from './parking.js';
@@ -35,7 +35,7 @@ export class KafkaStrategy extends BusStrategy {
   private readonly lanes = new Map<number, KafkaLane>();
   /** By lane that is ours: when its silence becomes suspicious, on the clock of `performance`. */
   private readonly due = new Map<number, number>();
-  private consumer: Consumer | undefined;
+  private member: Member | undefined;
   private running: Promise<unknown> | undefined;
   private readonly stopped = new AbortController();
   private reached = -1;
@@ -55,8 +55,9 @@ export class KafkaStrategy extends BusStrategy {
 
   async close(): Promise<void> {
     this.stopped.abort();
+    await this.member?.leave();
     await this.running;
-    await this.consumer?.disconnect();
+    for (const lane of this.lanes.values()) await lane.idle();
   }
 
   protected begin(): void {
@@ -73,14 +74,14 @@ export class KafkaStrategy extends BusStrategy {
 
   /** Joins the group, however long Kafka is away; from then on kafkajs comes back by itself, or tells that it cannot. */
   private async connect(): Promise<void> {
-    while (this.isOpen && !this.consumer) {
-      const consumer = consumerOf(this.options.kafka, this.stage, this.shard);
+    while (this.isOpen) {
+      const member = memberOf(this.options.kafka, { stage: this.stage, shard: this.shard, mayReturn: () => this.isOpen });
+      this.member = member;
       try {
-        await this.join(consumer);
-        this.consumer = consumer;
+        return await this.join(member.consumer);
       } catch (error) {
         this.options.log.outage(reasonOf(error));
-        await consumer.disconnect().catch(() => undefined);
+        await member.leave().catch(() => undefined);
         await this.pause(OUTAGE_MS);
       }
     }
@@ -89,7 +90,7 @@ export class KafkaStrategy extends BusStrategy {
   private async join(consumer: Consumer): Promise<void> {
     const { GROUP_JOIN, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, ({ payload }) => this.own(payload.memberAssignment[topicOf(this.options.kafka)] ?? []));
-    consumer.on(CRASH, ({ payload }) => (payload.restart ? this.options.log : { outage: this.options.fatal }).outage(reasonOf(payload.error)));
+    consumer.on(CRASH, ({ payload }) => this.crashed(payload.error, payload.restart));
     await consumer.connect();
     // From the beginning: where the offset is out of range, the newest would skip what nobody has handled.
     await consumer.subscribe({ topics: [topicOf(this.options.kafka)], fromBeginning: true });
@@ -98,6 +99,13 @@ export class KafkaStrategy extends BusStrategy {
       autoCommit: false, eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: LANES_AT_ONCE, eachBatch: (payload) => this.onBatch(payload),
     });
+  }
+
+  /** A consumer that will not come back leaves a process that lives and hears nothing, unless it ends. */
+  private crashed(error: Error, returns: boolean): void {
+    if (!this.isOpen) return;
+    if (returns) this.options.log.outage(reasonOf(error));
+    else this.options.fatal(reasonOf(error));
   }
 
   private own(lanes: readonly number[]): void {
@@ -114,7 +122,7 @@ export class KafkaStrategy extends BusStrategy {
   private async onBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale } = payload;
     const { topic, partition } = batch;
-    const beating = setInterval(() => void heartbeat().catch(() => undefined), this.options.kafka.heartbeatMs ?? 3_000);
+    const beating = setInterval(() => void heartbeat().catch(() => undefined), heartbeatOf(this.options.kafka));
     try {
       this.due.delete(partition);
       const events = batch.messages.map((message) => eventOf(message, this.shard, partition)).filter((event) => event !== undefined);

@@ -29,6 +29,11 @@ export class WakeUp {
     this.nudge();
   }
 
+  /** The wake-up as one stage sees it. */
+  of(_stage: string): WakeUp {
+    return this;
+  }
+
   /** Number of wake-ups so far: take it before looking, hand it to `wait`, and none is missed in between. */
   get ticks(): number {
     return this.count;

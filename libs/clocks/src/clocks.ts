@@ -96,9 +96,20 @@ function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now 
   }];
 }
 
-function known(rule: ClockRule): boolean {
+function isKnown(rule: ClockRule): boolean {
   return unitKnown(rule) && scopesKnown(rule);
 }
+
+/** The rules that apply to a tip, found once for a law: they are the same at every fold. */
+function tipRules(law: ClockLaw, policy: ClockPolicy): readonly ClockRule[] {
+  const switches = policy.enabled.join();
+  const known = rulesOf.get(law.clocks) ?? new Map<string, readonly ClockRule[]>();
+  rulesOf.set(law.clocks, known);
+  const rules = known.get(switches) ?? clockRules(law).filter((rule) => rule.applies === 'tip' && isKnown(rule) && switchedOn(rule, law, policy));
+  known.set(switches, rules);
+  return rules;
+}
+const rulesOf = new WeakMap<ClockLaw['clocks'], Map<string, readonly ClockRule[]>>();
 
 function switchedOn(rule: ClockRule, law: ClockLaw, policy: ClockPolicy): boolean {
   const on = (other: ClockRule): boolean => other.enabled || policy.enabled.includes(other.id);
@@ -107,7 +118,7 @@ function switchedOn(rule: ClockRule, law: ClockLaw, policy: ClockPolicy): boolea
 
 /** Ids of clocks that apply to tips but are written in a way this fold does not know; they are left out, never guessed. */
 export function uninterpreted(law: ClockLaw): string[] {
-  return clockRules(law).filter((rule) => rule.applies === 'tip' && !known(rule)).map((rule) => rule.id);
+  return clockRules(law).filter((rule) => rule.applies === 'tip' && !isKnown(rule)).map((rule) => rule.id);
 }
 
 /**
@@ -118,8 +129,7 @@ export function uninterpreted(law: ClockLaw): string[] {
 export function clocks(events: readonly ClockEvent[], law: ClockLaw, now: string, policy: ClockPolicy = defaultPolicy(law)): Clock[] {
   const instant = instantOf(now);
   const history = historyOf(eventsUntil(events, instant), law);
-  const rules = clockRules(law).filter((rule) => rule.applies === 'tip' && known(rule) && switchedOn(rule, law, policy));
-  return rules.flatMap((rule) =>
+  return tipRules(law, policy).flatMap((rule) =>
     openingsOf(rule, history, law).flatMap((opening) => clockOf(rule, opening, { history, law, policy, now: instant })),
   );
 }

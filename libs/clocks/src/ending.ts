@@ -1,4 +1,5 @@
 import { legalBody, localDate, receiverClassOf, type ClockLapse, type ClockRule } from '@tinbao/law';
+import { endNames } from './heard.js';
 import { factsAt, isOwed, newOwner, type History } from './history.js';
 import { matches } from './matching.js';
 import type { Opening } from './opening.js';
@@ -100,8 +101,9 @@ function endingAt(place: number, watch: Watch): Ending | undefined {
 /** The first event after the opening that ends the instance: stops are tried first, then lapses, then replacement. */
 export function endingOf(rule: ClockRule, opening: Opening, history: History, law: ClockLaw): Ending {
   const watch = { rule, opening, history, law };
+  const heard = endNames(rule);
   for (let place = opening.watchFrom + 1; place < history.events.length; place += 1) {
-    const ending = endingAt(place, watch);
+    const ending = heard.has(history.events[place]!.name) ? endingAt(place, watch) : undefined;
     if (ending) return ending;
   }
   return { kind: 'open', place: history.events.length };

@@ -35,7 +35,7 @@ type Facts = Readonly<Record<string, string | boolean | undefined>>;
 type Owed = Readonly<Record<string, string | boolean>> | undefined;
 
 /** What an event says of the facts that decide whether a limit is owed. */
-function learned(event: TipEvent): Facts {
+function learned(event: TipEvent): Facts | undefined {
   const { identityRefused, tipKind, facts } = event.data;
   const victimUnder18 = (facts as { victimUnder18?: boolean } | undefined)?.victimUnder18;
   switch (event.name) {
@@ -44,16 +44,16 @@ function learned(event: TipEvent): Facts {
     case 'TipClassified':
       return { tipKind: tipKind as string };
     case 'InformationAdded':
-      return victimUnder18 === undefined ? {} : { victimUnder18 };
+      return victimUnder18 === undefined ? undefined : { victimUnder18 };
     default:
-      return {};
+      return undefined;
   }
 }
 
 /** Facts of the tip as known after the first `count` events; the owner is the one at place `opened`. */
 export function factsAt(history: History, opened: number, count: number, law: ClockLaw): Facts {
-  let facts: Facts = {};
-  for (const event of history.events.slice(0, count)) facts = { ...facts, ...learned(event) };
+  const facts: Record<string, string | boolean | undefined> = {};
+  for (const event of history.events.slice(0, count)) Object.assign(facts, learned(event));
   const owner = history.owners[opened];
   const day = localDate(history.events[opened]?.time ?? '1970-01-01T00:00:00Z');
   return { ...facts, ownerClass: owner === undefined ? undefined : receiverClassOf(law, owner, day) };

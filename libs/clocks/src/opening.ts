@@ -1,4 +1,5 @@
 import { localDate, type ClockRule, type ClockStart } from '@tinbao/law';
+import { startNames } from './heard.js';
 import type { History } from './history.js';
 import { matches } from './matching.js';
 import type { ClockLaw } from './policy.js';
@@ -34,15 +35,18 @@ interface Start {
 
 function opensHere(start: ClockStart, place: number, history: History, law: ClockLaw): boolean {
   const event = history.events[place]!;
-  if (start.unlessAfter !== undefined && history.events.slice(0, place).some((e) => e.name === start.unlessAfter)) return false;
-  return matches(event, start, law) || urgentGround(start, place, history, law);
+  if (!matches(event, start, law) && !urgentGround(start, place, history, law)) return false;
+  return start.unlessAfter === undefined || !history.events.slice(0, place).some((e) => e.name === start.unlessAfter);
 }
 
 function startsOf(rule: ClockRule, history: History, law: ClockLaw): Start[] {
-  return history.events.flatMap((event, place) => {
-    const start = rule.start.find((candidate) => opensHere(candidate, place, history, law));
-    return start ? [{ place, event, at: legalInstant(event, start.at), body: history.holders[place] }] : [];
-  });
+  const heard = startNames(rule);
+  const found: Start[] = [];
+  for (const [place, event] of history.events.entries()) {
+    const start = heard.has(event.name) ? rule.start.find((candidate) => opensHere(candidate, place, history, law)) : undefined;
+    if (start) found.push({ place, event, at: legalInstant(event, start.at), body: history.holders[place] });
+  }
+  return found;
 }
 
 function earliest(starts: readonly Start[]): Start {

@@ -11,6 +11,7 @@ describe('the environment', () => {
     ['TINBAO_TLS_KEY', { HOST: '0.0.0.0', TINBAO_TLS_CERT: 'a.pem' }], ['TINBAO_BEHIND_PROXY', { TINBAO_BEHIND_PROXY: 'yes' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
     ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05', TINBAO_SIMULATED_CLOCK: '1' }], ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05T08:00:00Z' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['EVENT_BUS', { EVENT_BUS: 'rabbit' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'kafka://a' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'http://vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'https://u:p@vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_WEBHOOK_SECRET_FILE', { TINBAO_PROCURACY_WEBHOOK: 'https://vks.example/hook' }],
@@ -25,6 +26,11 @@ describe('the environment', () => {
     expect(() => readConfig({ TINBAO_ADMIN_PASSWORD: 'geheim' }, '/')).not.toThrow(/geheim/);
     expect(() => readConfig({ TINBAO_SMTP_URL: 'mail://u:geheim@h' }, '/')).not.toThrow(/geheim/);
     expect(() => readConfig({ TINBAO_PROCURACY_WEBHOOK: 'https://u:geheim@vks.example' }, '/')).not.toThrow(/geheim/);
+  });
+
+  it('has the ledger as bus, or Kafka where it is told its brokers', () => {
+    expect(readConfig({ KAFKA_BROKERS: 'a:9092' }, '/').kafka).toBeUndefined();
+    expect(readConfig({ EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092, b.vn:9093' }, '/').kafka).toEqual({ brokers: ['a:9092', 'b.vn:9093'] });
   });
 
   it('serves another address than loopback only with TLS or behind a declared proxy', () => {

@@ -6,6 +6,8 @@ export interface Config {
   readonly host: string;
   readonly data: string;
   readonly databaseUrl: string | undefined;
+  /** Kafka between the stages; undefined = the ledger itself is the bus. */
+  readonly kafka: { readonly brokers: readonly string[] } | undefined;
   readonly adminPassword: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly behindProxy: boolean;
@@ -39,8 +41,6 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Reads the environment; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
 export function readConfig(env: Env, base: string): Config {
-  // The ledger itself is the bus; Kafka is not in this build.
-  oneOf(env, 'EVENT_BUS', ['ledger'], 'ledger');
   const host = env.HOST || '127.0.0.1';
   const tls = tlsOf(env, base);
   const behindProxy = flag(env, 'TINBAO_BEHIND_PROXY');
@@ -51,6 +51,7 @@ export function readConfig(env: Env, base: string): Config {
     port: portOf(env), host, tls, behindProxy,
     data: resolve(base, env.TINBAO_DATA || '.tinbao'),
     databaseUrl: databaseOf(env),
+    kafka: kafkaOf(env),
     adminPassword: passwordOf(env),
     simulatedNow: simulatedOf(env),
     demo: demoOf(env, host),
@@ -81,6 +82,16 @@ function databaseOf(env: Env): string | undefined {
     throw new ConfigError('DATABASE_URL', '(not shown)', 'postgres://owner:password@host:port/database');
   }
   return given;
+}
+
+function kafkaOf(env: Env): Config['kafka'] {
+  if (oneOf(env, 'EVENT_BUS', ['ledger', 'kafka'], 'ledger') === 'ledger') return undefined;
+  const given = env.KAFKA_BROKERS ?? '';
+  const brokers = given.split(',').map((broker) => broker.trim());
+  if (!brokers.every((broker) => /^[\w.-]+:\d{1,5}$/.test(broker))) {
+    throw new ConfigError('KAFKA_BROKERS', given, 'host:port of one broker or several with commas between, together with EVENT_BUS=kafka; npm run kafka starts 127.0.0.1:9092');
+  }
+  return { brokers };
 }
 
 function passwordOf(env: Env): string | undefined {

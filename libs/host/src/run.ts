@@ -4,7 +4,7 @@ import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { LedgerStrategy } from '@tinbao/bus';
+import { KafkaStrategy, LedgerStrategy, type BusStrategy } from '@tinbao/bus';
 import { AccessGuard } from './access.js';
 import { HOUSE, LAW, type House } from './house.js';
 import { BODY_LIMIT, readJsonBodies } from './json-body.js';
@@ -89,19 +89,29 @@ function headersOf({ config }: House): FastifyHelmetOptions {
 }
 
 function connectBus(app: NestFastifyApplication, house: House, stage: Stage): void {
-  const log = house.log.child({ stage: stage.name });
-  const strategy = new LedgerStrategy({
-    stage: stage.name,
-    ledger: house.ledger(stage.name as never),
-    wakeUp: house.wakeUp,
-    now: () => house.clock.iso(),
-    log: {
-      parked: (subject, index, reason) => log.error({ subject, index, reason }, 'tip parked'),
-      outage: (reason) => log.warn({ reason }, 'ledger away'),
-    },
-  });
+  const strategy = strategyFor(house, stage);
   house.strategies.push(strategy);
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+}
+
+function strategyFor(house: House, stage: Stage): BusStrategy {
+  const log = house.log.child({ stage: stage.name });
+  const options = {
+    stage: stage.name,
+    ledger: house.ledger(stage.name as never),
+    now: () => house.clock.iso(),
+    log: {
+      parked: (subject: string, index: number, reason: string) => log.error({ subject, index, reason }, 'tip parked'),
+      outage: (reason: string) => log.warn({ reason }, 'bus interrupted'),
+    },
+  };
+  const { kafka } = house.config;
+  if (!kafka) return new LedgerStrategy({ ...options, wakeUp: house.wakeUp.of(stage.name) });
+  const fatal = (reason: string) => {
+    log.fatal({ reason }, 'consumer dead: the process ends, to be started anew');
+    process.exit(1);
+  };
+  return new KafkaStrategy({ ...options, kafka, fatal });
 }
 
 function addressOf(house: House): string {

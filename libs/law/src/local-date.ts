@@ -4,8 +4,26 @@ const OFFSET_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Counting days asks for the same few thousand dates again and again. */
+const REMEMBERED = 20_000;
+const midnights = new Map<string, number>();
+const dates = new Map<number, string>();
+
+function remembered<K, V>(known: Map<K, V>, key: K, find: (key: K) => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= REMEMBERED) known.clear();
+  const value = find(key);
+  known.set(key, value);
+  return value;
+}
+
 /** Midnight UTC of a calendar date, in ms; throws a RangeError for anything that is no real date. */
 function midnight(date: string): number {
+  return remembered(midnights, date, midnightOf);
+}
+
+function midnightOf(date: string): number {
   const ms = DATE.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : Number.NaN;
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) {
     throw new RangeError(`"${date}" is no calendar date; accepted: YYYY-MM-DD`);
@@ -14,7 +32,7 @@ function midnight(date: string): number {
 }
 
 function dateOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  return remembered(dates, Math.floor(ms / DAY_MS), (day) => new Date(day * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** The calendar date in Hanoi at an RFC 3339 instant: 17:00Z already is the next day. Throws a RangeError otherwise. */

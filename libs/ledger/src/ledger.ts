@@ -35,6 +35,8 @@ export interface Execution {
   /** `If-Match`: the version its author saw; another one now is refused as `stale_version`. */
   readonly seen?: number;
   readonly idempotency?: Idempotency;
+  /** The subject's events as just read: the first try decides on them. What has come since makes it lose, and read anew. */
+  readonly known?: readonly WrittenEvent[];
   /** May be called again after a lost race; must be free of effects. */
   decide(tip: Tip, events: readonly WrittenEvent[]): Decision;
   readonly sealed?: SealedRows;
@@ -66,10 +68,8 @@ export class Ledger {
   }
 
   /** The first answer to a key; refuses `idempotency_key_reused` when another thing is asked under it now. */
-  async recall(idempotency: Idempotency): Promise<Remembered | undefined> {
-    const found = await withActor(this.database, { role: this.role }, (m) => remembered(m, idempotency.key));
-    if (found && !found.request.equals(idempotency.request)) throw new Refused('idempotency_key_reused');
-    return found;
+  recall(idempotency: Idempotency): Promise<Remembered | undefined> {
+    return this.read((m) => recalled(m, idempotency));
   }
 
   /** What a command yielded when it first ran under this key; undefined for a key never used. Refuses `idempotency_key_reused`. */
@@ -80,20 +80,33 @@ export class Ledger {
 
   /** The receipt's proof once more, byte for byte. */
   proofAgain(at: { index: number; treeSize: number }): Promise<string> {
-    return withActor(this.database, { role: this.role }, (m) => proofAgain(m, this.signer, at));
+    return this.read((m) => proofAgain(m, this.signer, at));
+  }
+
+  private past({ subject, idempotency }: Execution): Promise<{ before: Remembered | undefined; events: readonly WrittenEvent[] }> {
+    return this.read(async (m) => ({ before: idempotency && (await recalled(m, idempotency)), events: await history(m, subject) }));
+  }
+
+  private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
+    return withActor(this.database, { role: this.role }, work);
   }
 
   /** Load, fold, decide, append. A lost race is decided anew on the newer state; a refusal is thrown as `Refused`. */
   async execute(execution: Execution): Promise<Executed> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const before = execution.idempotency && (await this.executedBefore(execution.idempotency));
-      if (before) return before;
-      const events = await withActor(this.database, { role: this.role }, (m) => history(m, execution.subject));
+      const { before, events } = attempt === 0 && execution.known ? { before: undefined, events: execution.known } : await this.past(execution);
+      if (before) return executedOf(before.events, true);
       const outcome = await this.append(requestOf(execution, events));
       if ('done' in outcome) return executedOf(outcome.done.events, false);
     }
     throw new Fault('race_never_won', { retriable: true });
   }
+}
+
+async function recalled(manager: EntityManager, { key, request }: Idempotency): Promise<Remembered | undefined> {
+  const found = await remembered(manager, key);
+  if (found && !found.request.equals(request)) throw new Refused('idempotency_key_reused');
+  return found;
 }
 
 function executedOf(events: readonly WrittenEvent[], again: boolean): Executed {

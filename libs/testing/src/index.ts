@@ -1,6 +1,8 @@
 export { type FreshDatabase, freshDatabase, postgresSuite, startPostgres, type TestServer } from './postgres.js';
 export { openShard, type TestShard } from './shard.js';
 export { freshKey, receiveRequest } from './samples.js';
+export { openBench, proposal, type BusBench } from './bus-bench.js';
+export { recorded } from './bus-probe.js';
 export { busSuite } from './bus-suite.js';
 export { type Bus, type Consumers, type Handler, type MakeBus, type Stages } from './bus-under-test.js';
 export { startControllers, startStages, type StageStrategy } from './stage-app.js';

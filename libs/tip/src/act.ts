@@ -7,9 +7,9 @@ export interface Occasion {
   /** Local date (YYYY-MM-DD, Asia/Ho_Chi_Minh); decides which agencies exist. */
   readonly on: string;
   /** First lawful instant of a suspension, UTC (BLTTHS art. 148.1); absent: none is lawful, no resolution limit runs. */
-  readonly suspendFrom?: string;
+  readonly suspendFrom?: string | undefined;
   /** Latest end that a prolongation may set, UTC (BLTTHS art. 147.2). */
-  readonly prolongUntil?: string;
+  readonly prolongUntil?: string | undefined;
 }
 
 /** Who acts on which tip, when, under which law. */

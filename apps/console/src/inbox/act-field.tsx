@@ -50,7 +50,7 @@ function Choice({ field: { at, choices = [] }, value, set, error, isLacking, lab
   if (at.endsWith('ground')) {
     return (
       <Radio.Group label={label} value={value} error={error} onChange={(next) => set(at, next)}>
-        <Stack gap={4}>{choices.map((choice) => <Radio key={choice} size="xs" value={choice} label={wordOf(choice)} />)}</Stack>
+        <Stack gap={8}>{choices.map((choice) => <Radio key={choice} size="xs" value={choice} label={wordOf(choice)} />)}</Stack>
       </Radio.Group>
     );
   }

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useReachable } from '../api/connection.js';
+import { ApiProblem } from '../api/problem.js';
 import { ProblemNote } from '../shell/problem-note.js';
 import { useKeys } from '../shell/use-keys.js';
 import { ActField } from './act-field.js';
 import css from './inbox.module.css';
-import { useConsequence } from './next-acts.js';
 import { StaleNote } from './stale-note.js';
 import type { Act, TipAnswer, TipEvent } from './tip-answer.js';
 import { useActForm } from './use-act-form.js';
+import { useConsequence } from './use-consequence.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords } from './words.js';
 
@@ -39,7 +40,7 @@ export function ActForm({ tip, events, act, close, done }: Given) {
         </>
       )}
       {form.isStale && <StaleNote tip={tip} events={events} seen={form.seen} take={form.takeVersion} />}
-      {form.error !== null && form.error !== undefined && <ProblemNote error={form.error} />}
+      {form.error !== null && form.error !== undefined && <Problem error={form.error} />}
       <Lacking lacks={form.lacks} />
       {!isThere && <p role="status" className="danger">{t('offline')}</p>}
       <div className={css.buttons}>
@@ -59,6 +60,13 @@ function useFirstFocus() {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return place;
+}
+
+/** The server's refusal with names for its codes. */
+function Problem({ error }: { error: unknown }) {
+  const { spelled } = useInboxNames();
+  const said = error instanceof ApiProblem ? new ApiProblem(error.status, error.code, { ...error.said, detail: spelled(error.said.detail) }) : error;
+  return <ProblemNote error={said} />;
 }
 
 function Refused({ act: { refused } }: { act: Act }) {

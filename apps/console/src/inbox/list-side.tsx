@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { serverNow } from '../api/server-clock.js';
 import { useKeys } from '../shell/use-keys.js';
 import { ticksFast } from './clock-words.js';
 import css from './inbox.module.css';
@@ -22,69 +23,94 @@ const TWO_LINES_PX = 60;
 export function ListSide({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
   const { asked, filter, ask } = useInboxAddress();
   const { agency } = useMine();
-  const now = useNow(inbox.items.some(({ nextDue }) => ticksFast(nextDue, Date.now())));
+  const now = useNow(inbox.items.some(({ nextDue }) => ticksFast(nextDue, serverNow())));
   const { rows, fresh, hasMoved, letIn } = useSettled(inbox);
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const found = useFound(rows, useDeferredValue(typed), now);
-  const byId = new Map(rows.map((shown) => [shown.row.tipId, shown]));
-  const shown = found.visible.flatMap(({ row }) => byId.get(row.tipId) ?? []);
+  const found = useFound(rows, typed, now);
   const acts = useListActs({ isWide, letIn, filter: () => field.current?.focus() });
   const isNarrow = !isWide && window.innerWidth < 760;
-  useNeighbourKeys(shown.map(({ row }) => row.tipId), asked.tin, acts.select, isWide);
-  const list = { rows: shown, selected: asked.tin, acts, agency, now, names: found.names, rowHeight: isNarrow ? TWO_LINES_PX : ROW_PX };
-  const clear = () => { setTyped(''); ask({ loc: undefined }); };
+  useNeighbourKeys(found.shown, asked.tin, acts.select, isWide);
+  const list = { rows: found.shown, selected: asked.tin, acts, agency, now, names: found.names, rowHeight: isNarrow ? TWO_LINES_PX : ROW_PX };
+  const clear = () => {
+    setTyped('');
+    ask({ loc: undefined });
+  };
   return (
     <>
-      <StageFilters total={rows.filter(({ isGone }) => !isGone).length} counted={found.counted} filter={filter} choose={(next) => ask({ loc: next })} />
-      <Find field={field} typed={typed} type={setTyped} />
-      <News inbox={inbox} fresh={fresh} hasMoved={hasMoved} letIn={letIn} />
-      {shown.length > 0 ? <RowList {...list} /> : <Nothing isFiltered={rows.length > 0} clear={clear} />}
-      <Hints hasChoice={shown.length > 0} selected={asked.tin} acts={acts} />
+      <StageFilters total={found.total} counted={found.counted} filter={filter} choose={(next) => ask({ loc: next })} />
+      <div className={css.findRow}>
+        <Find field={field} typed={typed} type={setTyped} />
+        <News fresh={fresh} hasMoved={hasMoved} letIn={letIn} />
+      </div>
+      <Cut inbox={inbox} />
+      {found.shown.length > 0 ? <RowList {...list} /> : <Nothing isFiltered={rows.length > 0} clear={clear} />}
+      <Hints hasChoice={found.shown.length > 0} selected={asked.tin} acts={acts} />
     </>
   );
 }
 
-/** Folds once, filters in a deferred render. */
-function useFound(shown: readonly Shown[], typed: string, now: number) {
+/** Folds once for each list; a row that left is shown where it was, but counted no more. */
+function useFound(rows: readonly Shown[], typed: string, now: number) {
   const { agency } = useMine();
-  const names = useInboxNames();
   const { filter } = useInboxAddress();
-  const rows = shown.map(({ row }) => row);
-  const key = rows.map(({ tipId, version, nextDue }) => `${tipId} ${version} ${nextDue}`).join();
-  const namesKey = names.category('homicide') + names.ward('00070');
-  const index = useMemo(
-    () => indexed(rows, agency, (row) => [row.category ?? '', row.ward ?? '', row.owner, ...row.leads].map((code) => names.category(names.ward(names.agencyCode(code)))).concat(row.assignee ?? '')),
-    [key, agency, namesKey],
-  );
-  const gone = new Set(shown.filter(({ isGone }) => isGone).map(({ row }) => row.tipId));
-  return { names, counted: counts(index.filter(({ row }) => !gone.has(row.tipId)), now), visible: filtered(index, filter, typed, now) };
+  const names = useSteadyNames();
+  const index = useMemo(() => indexed(rows, agency, ({ category, ward, owner, leads, assignee }) => [
+    category === null ? '' : names.category(category), ward === null ? '' : names.ward(ward), ...[owner, ...leads].map(names.agencyCode), assignee ?? '',
+  ]), [rows, agency, names]);
+  const here = useMemo(() => index.filter(({ isGone }) => !isGone), [index]);
+  const counted = useMemo(() => counts(here, now), [here, now]);
+  const shown = useMemo(() => filtered(index, filter, typed, now), [index, filter, typed, now]);
+  return { names, counted, shown, total: here.length };
 }
 
-function useListActs({ isWide, letIn, filter }: { isWide: boolean; letIn: () => void; filter: () => void }): ListActs {
+/** The same names as long as they say the same: rows are not drawn anew for nothing. */
+function useSteadyNames() {
+  const names = useInboxNames();
+  const said = [names.category('homicide'), names.ward('00070'), names.clock('classify'), names.agencyCode('hn.pc02')].join();
+  const steady = useRef({ said, names });
+  if (steady.current.said !== said) steady.current = { said, names };
+  return steady.current.names;
+}
+
+/** One set of acts for the life of the list, so that typing draws no row anew. */
+function useListActs(given: { isWide: boolean; letIn: () => void; filter: () => void }): ListActs {
   const { asked, ask, toPage } = useInboxAddress();
-  return {
-    letIn, filter,
-    select: (id) => ask({ tin: id, viec: undefined }, true),
-    open: (id, act) => (isWide ? ask({ tin: id, viec: act }, asked.tin === id) : toPage(id, act)),
-  };
+  const open: ListActs['open'] = (id, act) => (given.isWide ? ask({ tin: id, viec: act }, asked.tin === id) : toPage(id, act));
+  const now = { open, select: (id: string) => ask({ tin: id, viec: undefined }, true), letIn: given.letIn, filter: given.filter };
+  const latest = useRef<ListActs>(now);
+  latest.current = now;
+  return useMemo(() => ({
+    open: (id, act) => latest.current.open(id, act), select: (id) => latest.current.select(id), letIn: () => latest.current.letIn(), filter: () => latest.current.filter(),
+  }), []);
 }
 
 /** The tip beside the list changes without going back to it. */
-function useNeighbourKeys(ids: readonly string[], selected: string | undefined, select: (id: string) => void, isWide: boolean): void {
+function useNeighbourKeys(shown: readonly Shown[], selected: string | undefined, select: (id: string) => void, isWide: boolean): void {
   const t = useInboxWords();
   const step = (by: number) => () => {
-    const id = selected === undefined ? undefined : ids[ids.indexOf(selected) + by];
+    const at = shown.findIndex(({ row }) => row.tipId === selected);
+    const id = at < 0 ? undefined : shown[at + by]?.row.tipId;
     if (id !== undefined) select(id);
   };
   useKeys(isWide ? [{ chord: 'Alt+↑', says: t('previous'), run: step(-1) }, { chord: 'Alt+↓', says: t('next'), run: step(1) }] : []);
 }
 
+/** The typed text paints at once, the list follows in a deferred render. */
 function Find({ field, typed, type }: { field: React.RefObject<HTMLInputElement | null>; typed: string; type: (text: string) => void }) {
   const t = useInboxWords();
+  const [text, setText] = useState(typed);
+  useEffect(() => {
+    if (typed === '') setText('');
+  }, [typed]);
   return (
     <TextInput
-      ref={field} className={css.find} aria-label={t('filter')} placeholder={`${t('filter')}. ${t('filterHint')}`} value={typed} onChange={(event) => type(event.currentTarget.value)}
+      ref={field} className={css.find} aria-label={t('filter')} placeholder={`${t('filter')}. ${t('filterHint')}`} value={text}
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        setText(next);
+        startTransition(() => type(next));
+      }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || (event.code !== 'ArrowDown' && event.code !== 'Enter')) return;
         event.preventDefault();
@@ -94,19 +120,17 @@ function Find({ field, typed, type }: { field: React.RefObject<HTMLInputElement 
   );
 }
 
-/** What waits to be let in: said politely, and moved only by the reader. */
-function News({ inbox, fresh, hasMoved, letIn }: { inbox: Inbox; fresh: number; hasMoved: boolean; letIn: () => void }) {
+/** What waits to be let in: said politely beside the filter, so that no row moves; only the reader moves them. */
+function News({ fresh, hasMoved, letIn }: { fresh: number; hasMoved: boolean; letIn: () => void }) {
   const t = useInboxWords();
-  const isCut = inbox.items.length < inbox.total;
   const says = fresh === 0 ? t('moved') : fresh === 1 ? t('freshOne') : t('fresh', { count: fresh });
-  return (
-    <>
-      {isCut && <p className={css.note}>{t('cut', { shown: inbox.items.length, total: inbox.total })}</p>}
-      <div role="status" className={css.news}>
-        {(fresh > 0 || hasMoved) && <Button size="compact-sm" variant="light" onClick={letIn}>{says} · {t('letIn')}<kbd>R</kbd></Button>}
-      </div>
-    </>
-  );
+  return <div role="status">{(fresh > 0 || hasMoved) && <Button size="compact-md" variant="light" title={t('letIn')} onClick={letIn}>{says}<kbd>R</kbd></Button>}</div>;
+}
+
+/** The server gives so many at once: said, with how many there are. */
+function Cut({ inbox: { items, total } }: { inbox: Inbox }) {
+  const t = useInboxWords();
+  return items.length < total ? <p className={css.note}>{t('cut', { shown: items.length, total })}</p> : null;
 }
 
 function Nothing({ isFiltered, clear }: { isFiltered: boolean; clear: () => void }) {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { ActForm } from './act-form.js';
-import { actLaw, onward, stoppedBy } from './act-law.js';
+import { onward } from './act-law.js';
 import css from './inbox.module.css';
-import { useClockLaw } from './law.js';
 import type { Act, TipAnswer, TipEvent } from './tip-answer.js';
+import { useConsequence } from './use-consequence.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords } from './words.js';
 
@@ -53,18 +53,6 @@ function Choice({ act: { command }, tip, isFirst, choose }: { act: Act; tip: Tip
       <small>{consequence(command)}</small>
     </li>
   );
-}
-
-/** Document, article and the limits an act stops, in one line. */
-export function useConsequence(tip: TipAnswer): (command: Act['command'], notice?: string) => string {
-  const t = useInboxWords();
-  const names = useInboxNames();
-  const law = useClockLaw().data?.clocks ?? [];
-  return (command, notice) => {
-    const { article } = actLaw[command];
-    const stops = stoppedBy(command, tip.clocks, law, notice).map(names.clock);
-    return [t(`paper.${command}`), article === null ? t('internal') : article, ...(stops.length > 0 ? [t('stops', { clocks: stops.join(', ') })] : [])].join(' · ');
-  };
 }
 
 function WhyNot({ refused }: { refused: readonly Act[] }) {

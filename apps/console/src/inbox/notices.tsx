@@ -10,6 +10,7 @@ import { deadlineText } from './clock-words.js';
 import css from './inbox.module.css';
 import type { Notice, TipAnswer } from './tip-answer.js';
 import { useNotices, useRetryNotice } from './tips.js';
+import { useFollowed } from './use-followed.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords, useSay } from './words.js';
 
@@ -18,11 +19,14 @@ const signs = {
   not_deliverable: { Icon: TriangleAlert, tone: 'clock-warned' }, not_owed: { Icon: Minus, tone: 'clock-not_owed' },
 } as const;
 
+const PACE_MS = 2_000;
+
 /** What the law makes the police tell, whom, until when, and how far the sending is. */
 export function Notices({ tip }: { tip: TipAnswer }) {
   const t = useInboxWords();
   const answer = useNotices(tip.tipId, tip.version);
   const retry = useRetryNotice();
+  useFollowed(['tip-notices', tip.tipId], PACE_MS);
   return (
     <section aria-labelledby="notices" data-region="notices" tabIndex={-1}>
       <h2 id="notices">{t('notices')}</h2>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import { isChord } from '../shell/keys.js';
 import css from './inbox.module.css';
 import { RowLine, type LineGiven } from './row-line.js';
@@ -50,8 +50,14 @@ function useListKeys({ rows, selected, acts }: Given) {
   };
 }
 
+/** Scrolls no further than it takes to see a row; rows are of one height. */
+function reveal(list: HTMLElement, at: number, rowHeight: number): void {
+  const top = at * rowHeight;
+  list.scrollTop = Math.min(top, Math.max(list.scrollTop, top + rowHeight - list.clientHeight));
+}
+
 /** The rows, only those in sight in the document; the list itself has the focus, the selected row is its active descendant. */
-export function RowList(given: Given) {
+export const RowList = memo(function RowList(given: Given) {
   const t = useInboxWords();
   const { rows, selected, acts, rowHeight, ...line } = given;
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,7 +67,7 @@ export function RowList(given: Given) {
   const at = rows.findIndex(({ row }) => row.tipId === selected);
   // Only a choice moves the scroll, never arriving data.
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at >= 0 && scroller.current) reveal(scroller.current, at, rowHeight);
   }, [selected]);
   return (
     <div ref={scroller} id="tips" className={css.list} role="listbox" tabIndex={0} aria-label={t('list')} aria-activedescendant={at < 0 ? undefined : `tip-${selected}`} onKeyDown={onKeyDown} data-region="list">
@@ -81,4 +87,4 @@ export function RowList(given: Given) {
       </div>
     </div>
   );
-}
+});

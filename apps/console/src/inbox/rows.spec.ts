@@ -46,7 +46,7 @@ describe('where a tip stands', () => {
 
 describe('filters of the inbox', () => {
   const rows = [row(), row({ tipId: 'b', registerNumber: 'TB-2024-0000002', owner: 'hn.pc02', ward: '00160', nextDue: '2024-02-04T00:00:00Z' }), row({ tipId: 'c', state: 'suspended', owner: 'hn.pc02', nextDue: null })];
-  const index = indexed(rows, 'hn.pc02', ({ ward }) => [ward === '00160' ? 'Phường Nghĩa Đô' : 'Phường Hoàn Kiếm', 'Trộm cắp']);
+  const index = indexed(rows.map((each) => ({ row: each, isGone: false })), 'hn.pc02', ({ ward }) => [ward === '00160' ? 'Phường Nghĩa Đô' : 'Phường Hoàn Kiếm', 'Trộm cắp']);
   const ids = (...given: [Parameters<typeof filtered>[1], string]) => filtered(index, ...given, now).map(({ row: { tipId } }) => tipId);
 
   it('counts of the stages add up to all tips, and each count is the length of its list', () => {

@@ -1,5 +1,6 @@
 import { fold } from '../shell/fold.js';
 import type { Look } from './clock-words.js';
+import type { Shown } from './settled.js';
 import type { TipRow } from './tip-answer.js';
 
 /** Where a tip stands for the reader's agency; each open tip is in exactly one. */
@@ -39,15 +40,14 @@ export function rowLook(row: Pick<TipRow, 'nextDue' | 'nextWarned' | 'state'>, n
 }
 
 /** A row with all that can be typed to find it, without marks. */
-export interface Indexed {
-  readonly row: TipRow;
+export interface Indexed extends Shown {
   readonly stage: Stage;
   readonly text: string;
 }
 
 /** Folds the shown words of each row once; `wordsOf` yields them as the screen has them. */
-export function indexed(rows: readonly TipRow[], agency: string | null, wordsOf: (row: TipRow) => readonly string[]): Indexed[] {
-  return rows.map((row) => ({ row, stage: stageOf(row, agency), text: fold([row.registerNumber, ...wordsOf(row)].join(' ')) }));
+export function indexed(rows: readonly Shown[], agency: string | null, wordsOf: (row: TipRow) => readonly string[]): Indexed[] {
+  return rows.map(({ row, isGone }) => ({ row, isGone, stage: stageOf(row, agency), text: fold([row.registerNumber, ...wordsOf(row)].join(' ')) }));
 }
 
 /** A filter on top of the list: one stage, or what has run out. */

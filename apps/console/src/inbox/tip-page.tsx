@@ -7,6 +7,6 @@ export function TipPage() {
   const { viec }: { viec?: unknown } = useSearch({ strict: false });
   const navigate = useNavigate();
   const setAct = (act: string | undefined) =>
-    void navigate({ to: '/tin/$id' as never, params: { id } as never, search: (act === undefined ? {} : { viec: act }) as never, replace: true });
+    void navigate({ to: '/tin/$id' as never, params: { id } as never, search: (act === undefined ? {} : { viec: act }) as never, replace: true, resetScroll: false });
   return <TipView key={id} id={id} act={typeof viec === 'string' ? viec : undefined} setAct={setAct} />;
 }

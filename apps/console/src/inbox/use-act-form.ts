@@ -38,7 +38,7 @@ export function useActForm(tip: TipAnswer, { command, refused }: Act, done: () =
   const errors = new Map((problem?.said.errors ?? []).flatMap(({ pointer, detail }) => (fieldAt(pointer, fields) === undefined ? [] : [[fieldAt(pointer, fields) ?? '', detail] as const])));
   return {
     values, fields, seen, isStale, errors, isSending: sending.isPending,
-    lacks: hasTried ? lacks : [],
+    lacks: hasTried && refused === undefined ? lacks : [],
     // What a 409 means stands in the note on what came in since.
     error: problem?.status === 409 && isStale ? undefined : sending.error,
     set: (at: string, value: string) => setValues((old) => ({ ...old, [at]: value })),

@@ -17,7 +17,7 @@ export function useInboxAddress() {
   const filter: Filter = asked.loc === 'overdue' ? 'overdue' : stages.find((stage) => stage === asked.loc);
   return {
     asked, filter,
-    ask: (next: Asked, replace = false) => void navigate({ to: '/hop-tin', search: { ...asked, ...next } as never, replace }),
+    ask: (next: Asked, replace = false) => void navigate({ to: '/hop-tin', search: { ...asked, ...next } as never, replace, resetScroll: false }),
     toPage: (id: string, viec?: string) => void navigate({ to: '/tin/$id' as never, params: { id } as never, search: (viec === undefined ? {} : { viec }) as never }),
   };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { settled, type Settled } from './settled.js';
 import type { Inbox, TipRow } from './tip-answer.js';
 
@@ -6,7 +6,6 @@ import type { Inbox, TipRow } from './tip-answer.js';
 export function useSettled(inbox: Inbox): Settled & { readonly letIn: () => void } {
   const [order, setOrder] = useState(() => inbox.items.map((row) => row.tipId));
   const last = useRef(new Map<string, TipRow>());
-  for (const row of inbox.items) last.current.set(row.tipId, row);
   const newest = useRef(inbox);
   newest.current = inbox;
   const letIn = useCallback(() => setOrder(newest.current.items.map((row) => row.tipId)), []);
@@ -14,5 +13,9 @@ export function useSettled(inbox: Inbox): Settled & { readonly letIn: () => void
   useEffect(() => {
     if (isEmpty) letIn();
   }, [isEmpty, letIn]);
-  return { ...settled(order, last.current, inbox), letIn };
+  const list = useMemo(() => {
+    for (const row of inbox.items) last.current.set(row.tipId, row);
+    return settled(order, last.current, inbox);
+  }, [order, inbox]);
+  return { ...list, letIn };
 }

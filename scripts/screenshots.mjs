@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { prepareOrExit, root } from './prepare.mjs';
+
+/** Pictures of every screen for the README, wide in the light and narrow in the dark: `npm run screenshots [-- screen ...]`. Needs a Chromium. */
+const folder = join(root, 'docs', 'screenshots');
+const widths = {
+  desktop: { viewport: { width: 1366, height: 768 }, colorScheme: 'light' },
+  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, colorScheme: 'dark', isMobile: true, hasTouch: true },
+};
+const LARGEST = 150_000;
+const CALL = 'Hai thanh niên bẻ khoá lấy xe máy trước cổng trường Láng Thượng, vừa chạy về hướng Cầu Giấy';
+const TIP = 'Thấy hai người đi xe máy giật túi xách của một bà cụ trước cổng chợ, chạy về hướng Cầu Giấy. Một người mặc áo đỏ.';
+
+/** Each screen: whose it is (nobody's: the public pages), and how one gets there. */
+const screens = {
+  'sign-in': { go: (page) => page.getByRole('button').nth(3).waitFor() },
+  desk: { by: 'truc113', at: '/ban-truc', go: typeCall },
+  inbox: { by: 'pc02.chihuy', at: '/hop-tin', go: openFirst },
+  tip: { by: 'pc02.chihuy', at: '/hop-tin', go: openPage },
+  targets: { by: 'chihuy', at: '/chi-huy', go: (page) => page.getByRole('row').nth(3).waitFor() },
+  'targets-list': { by: 'chihuy', at: '/chi-huy', go: openFigure },
+  admin: { by: 'admin', at: '/quan-tri', go: (page) => page.getByRole('row').nth(3).waitFor() },
+  report: { at: '/bao-tin', go: (page) => page.getByLabel('Chuyện gì đã xảy ra?').waitFor() },
+  receipt: { at: '/bao-tin', go: sendReport },
+  verify: { at: '/bao-tin', go: checkProof },
+};
+
+async function typeCall(page) {
+  await page.getByLabel('Nội dung', { exact: true }).fill(CALL);
+  await page.getByText(/Độ tin \d/).waitFor();
+}
+
+const row = (page, at) => page.getByRole('listbox').getByRole('option').nth(at);
+
+async function openFirst(page) {
+  await row(page, 3).waitFor();
+  if (page.viewportSize().width < 1200) return;
+  await row(page, 0).click();
+  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+}
+
+async function openPage(page) {
+  await row(page, 2).click();
+  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+  const wider = page.getByRole('link', { name: 'Mở thành trang' });
+  if (await wider.isVisible()) await wider.click();
+  await page.getByRole('link', { name: 'Về hộp tin' }).waitFor();
+}
+
+async function openFigure(page) {
+  await page.getByRole('article', { name: /^Phân loại/ }).getByRole('link', { name: /trễ/ }).first().click();
+  await page.getByRole('row').nth(1).waitFor();
+}
+
+async function sendReport(page) {
+  await page.getByLabel('Chuyện gì đã xảy ra?').fill(TIP);
+  await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đã nhận tin của bạn' }).waitFor();
+}
+
+async function checkProof(page) {
+  await sendReport(page);
+  await page.getByText('Chứng nhận đã nộp (không bắt buộc)').click();
+  const file = await page.getByRole('link', { name: 'Tải chứng nhận' }).getAttribute('href');
+  await page.goto(new URL('/kiem-tra', page.url()).href);
+  await page.getByLabel('Chứng nhận (nội dung tệp .json)').fill(Buffer.from(file.split(',')[1], 'base64').toString('utf8'));
+  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await page.getByText('Trình duyệt của bạn đã kiểm tra').waitFor();
+}
+
+await prepareOrExit();
+mkdirSync(folder, { recursive: true });
+const asked = process.argv.slice(2);
+const season = await liveSeason();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+try {
+  for (const [name, screen] of Object.entries(screens)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    for (const [width, options] of Object.entries(widths)) await shoot(name, screen, width, options);
+  }
+} finally {
+  await browser.close();
+  await season.stop();
+}
+
+async function shoot(name, { by, at = '/', go }, width, options) {
+  const context = await browser.newContext({ locale: 'vi-VN', reducedMotion: 'reduce', ...options });
+  try {
+    if (by) await signIn(context, by);
+    const page = await context.newPage();
+    await page.goto(season.url + at);
+    await go(page);
+    await page.evaluate(() => document.fonts.ready);
+    const path = join(folder, `${name}-${width}-${options.colorScheme}.png`);
+    await page.screenshot({ path });
+    const { size } = statSync(path);
+    console.log(`${path.slice(root.length + 1)}: ${Math.round(size / 1000)} kB`);
+    if (size > LARGEST) process.exitCode = 1;
+  } finally {
+    await context.close();
+  }
+}
+
+async function signIn(context, username) {
+  const answer = await context.request.post(`${season.url}/api/session/demo`, { data: { username } });
+  if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`);
+}
+
+/** A small season in a process of its own, as `npm run demo` lives it. */
+async function liveSeason() {
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'scripts/demo.mjs'), '--tips', '500', '--calls', '150'], {
+    env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const lived = new Promise((resolve) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk);
+      said += chunk;
+      if (said.includes('choose a role')) resolve();
+    });
+  });
+  await Promise.race([lived, ended.then((code) => Promise.reject(new Error(`the season ended with ${code}`)))]);
+  const stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

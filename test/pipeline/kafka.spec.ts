@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Kafka, logLevel } from 'kafkajs';
 import { freshDatabase, kafkaSuite, startKafka, type FreshDatabase } from '@tinbao/testing';
 import { key, start, until, type Started } from '../started.js';
 
@@ -48,5 +49,20 @@ suite('the stages in processes of their own, with Kafka between them', () => {
     expect(await act('open-case', { article: '251', document: 'QĐ-01/2026' })).toBe(200);
     await until(async () => (await desk.call('GET', '/api/targets')).json?.t2?.resolved >= 1);
     expect((await desk.call('GET', '/api/targets')).json.t2.rateStrict).toMatchObject({ numerator: 1, denominator: 1 });
+  });
+
+  it('end with an error when Kafka refuses one for good, so that whoever watches starts it anew: none lives on deaf', async () => {
+    const { brokers } = await startKafka();
+    const other = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: 'tinbao.notifier.0', maxWaitTimeInMs: 50, partitionAssigners: [() => ({
+      name: 'Other', version: 0, assign: async () => [], protocol: () => ({ name: 'Other', metadata: Buffer.alloc(0) }),
+    })] });
+    await other.connect();
+    await other.subscribe({ topics: ['tinbao.tips.v1'] });
+    await other.run({ eachBatch: async () => undefined });
+    const { child, output } = await launch('notifier');
+    await until(() => child.exitCode !== null);
+    await other.disconnect();
+    expect(child.exitCode).toBe(1);
+    expect(output()).toContain('consumer dead');
   });
 });

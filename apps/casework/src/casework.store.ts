@@ -29,6 +29,7 @@ export const TipEntity = new EntitySchema<TipRow>({
     receivedAt: { name: 'received_at', type: 'timestamptz' },
     nextClock: { ...text, name: 'next_clock' },
     nextDue: { name: 'next_due', type: 'timestamptz', nullable: true },
+    nextWarned: { name: 'next_warned', type: 'boolean' },
     open: { type: 'boolean' },
   },
 });
@@ -43,7 +44,7 @@ export async function saveTips(manager: EntityManager, rows: readonly TipRow[]):
 
 const columns = [
   'version', 'register_number', 'state', 'owner', 'leads', 'coordinating', 'assignee', 'category', 'tip_kind', 'priority', 'confidence',
-  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'open',
+  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'open',
 ];
 
 /** What an inbox or a list is asked for; absent = any. */

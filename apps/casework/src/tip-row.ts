@@ -1,4 +1,5 @@
 import { clocks, type Clock } from '@tinbao/clocks';
+import { ClockWarned } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { headOf, isOpen, tipOf } from '@tinbao/tip';
@@ -27,6 +28,8 @@ export interface TipRow {
   /** The duty that runs out first, and when. */
   readonly nextClock: string | null;
   readonly nextDue: string | null;
+  /** Whether `ClockWarned` is on record for that duty and that end. */
+  readonly nextWarned: boolean;
   /** Whether anything is left to do. */
   readonly open: boolean;
 }
@@ -55,8 +58,13 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     receivedAt: tip.firstReceivedAt,
     nextClock: next?.id ?? null,
     nextDue: next?.dueAt ?? null,
+    nextWarned: next !== undefined && isWarned(next, events),
     open: isOpen(tip),
   };
+}
+
+function isWarned({ id, dueAt }: Clock, events: readonly WrittenEvent[]): boolean {
+  return events.some(({ type, data }) => type === ClockWarned.type && data['clock'] === id && data['dueAt'] === dueAt);
 }
 
 /** The open duty with the earliest end, breached ones first by nature. */

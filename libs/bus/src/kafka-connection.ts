@@ -13,6 +13,8 @@ export interface KafkaOptions {
   readonly group?: string;
   /** How often a consumer says that it lives, in ms; by default 3,000. */
   readonly heartbeatMs?: number;
+  /** A consumer silent for so long, in ms, is held for dead, and others get its lanes; by default 10,000. */
+  readonly sessionMs?: number;
   /** How long a consumer may take to come back when the lanes are dealt anew, in ms; by default 60,000. */
   readonly rebalanceMs?: number;
 }
@@ -21,8 +23,6 @@ export interface KafkaOptions {
 const POLL_MS = 500;
 /** Most bytes one answer brings: bounds the memory of a slow stage. */
 const FETCH_BYTES = 4 * 1024 * 1024;
-/** A consumer silent for so long, in ms, is held for dead: until then nobody gets its lanes. */
-const SESSION_MS = 10_000;
 /** A consumer that leaves waits so long for answers, in ms. */
 const LEAVE_MS = 2_000;
 const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 };
@@ -53,7 +53,7 @@ export function memberOf(options: KafkaOptions, place: { stage: string; shard: n
   const sockets = new Cuttable();
   const consumer = connectionOf(options, sockets.factory).consumer({
     groupId: `${options.group ?? 'tinbao'}.${place.stage}.${place.shard}`, allowAutoTopicCreation: false,
-    heartbeatInterval: heartbeatOf(options), sessionTimeout: SESSION_MS, rebalanceTimeout: options.rebalanceMs ?? 60_000,
+    heartbeatInterval: heartbeatOf(options), sessionTimeout: options.sessionMs ?? 10_000, rebalanceTimeout: options.rebalanceMs ?? 60_000,
     maxWaitTimeInMs: POLL_MS, maxBytes: FETCH_BYTES, maxBytesPerPartition: FETCH_BYTES / 8,
     retry: { ...RETRY, restartOnFailure: () => Promise.resolve(place.mayReturn()) },
   });

@@ -101,7 +101,7 @@ suite('what kafkajs and Kafka do to a stage, without harm', () => {
     const { lane, subject } = await tipWith(3);
     await bench.settled('router');
     await first.stop();
-    for (const _ of range(3)) await bench.propose(subject);
+    for (let n = 0; n < 3; n++) await bench.propose(subject);
     await holds(6);
     const stranger = await member({});
     await stranger.commitOffsets([{ topic: topic(), partition: lane, offset: String(offset) }]);
@@ -119,7 +119,7 @@ suite('what kafkajs and Kafka do to a stage, without harm', () => {
     const { lane, subject } = await tipWith(2);
     await bench.settled('router');
     await first.stop();
-    for (const _ of range(5)) await bench.propose(subject);
+    for (let n = 0; n < 5; n++) await bench.propose(subject);
     await holds(7);
     await asAdmin(async (admin) => {
       await admin.fetchTopicOffsets(topic());
@@ -159,27 +159,61 @@ suite('what kafkajs and Kafka do to a stage, without harm', () => {
     expect(await bench.versions('router', subject)).toEqual(range(7, 1));
   });
 
-  it('drops what stands in the topic and not in the ledger, and never moves past its end', async () => {
-    await open();
-    const { subject, lane } = await tipWith(2);
-    const [event] = await bench.history(subject);
+  /** Publishes what no relay would. */
+  const forge = async (lane: number, ...messages: [value: string | null, index: number, predecessor: number][]) => {
     const producer = (await connection()).producer();
     await producer.connect();
-    const headers = (index: number, predecessor: number) => ({ shard: '0', index: String(index), predecessor: String(predecessor) });
-    const forged = JSON.stringify({ ...JSON.parse(event?.body ?? ''), tipversion: 3 });
-    await producer.send({ topic: topic(), messages: [
-      { partition: lane, key: subject, value: forged, headers: headers(2, 1) },
-      { partition: lane, key: subject, value: forged, headers: headers(900, 2) },
-      { partition: lane, value: 'no event', headers: headers(901, 900) }, { partition: lane, value: null },
-    ] });
+    await producer.send({ topic: topic(), messages: messages.map(([value, index, predecessor]) => (
+      { partition: lane, value, headers: { shard: '0', index: String(index), predecessor: String(predecessor) } })) });
     await producer.disconnect();
+  };
+  const readTo = (lane: number, offset: number) => bench.until('Kafka is read to its end', async () => (await committed(lane).catch(() => -1)) === offset);
+
+  it('drops what stands in the topic and not in the ledger: nothing is handled, parked or passed over', async () => {
+    await open();
+    const { subject, lane } = await tipWith(2);
+    let elsewhere = await bench.receive();
+    while (elsewhere.lane === lane) elsewhere = await bench.receive();
+    const [event] = await bench.history(subject);
+    const forged = JSON.stringify({ ...JSON.parse(event?.body ?? ''), tipversion: 3 });
+    const { length: before } = await bench.history(subject);
+    await forge(lane, [forged, elsewhere.index, before - 1], [forged, 900, elsewhere.index], ['no event', 901, 900], [null, 902, 901]);
     await bench.start(recording());
     await bench.settled('router');
-    await bench.until('Kafka was read to its end', async () => (await committed(lane)) === 6);
-    expect((await bench.owner.query(`select max(index)::int as at from bus.position where stage = 'router'`)).rows).toEqual([{ at: 1 }]);
+    await bench.until('Kafka is read to its end', async () => (await committed(lane).catch(() => -1)) >= before + 4);
+    expect(await bench.parked()).toEqual([]);
     await bench.propose(subject);
     await bench.settled('router');
     expect(await bench.versions('router', subject)).toEqual([1, 2, 3]);
+  });
+
+  it('hands a handler the ledger\'s own copy of an event, whatever words Kafka brings for it', async () => {
+    await open();
+    await holds(0);
+    // A relay that believes it has published everything there will ever be.
+    await bench.until('the relay stands', async () => (await bench.count(`bus.position where stage = 'relay'`)) === 12);
+    await bench.owner.query(`update bus.position set index = 1000 where stage = 'relay'`);
+    const { subject, lane, body } = await bench.receive();
+    await forge(lane, [body.replace('"phone"', '"police"'), 0, -1]);
+    const channels: unknown[] = [];
+    await bench.start(both((event) => {
+      channels.push(event.data.channel);
+      return { effects: [recorded('router', event)] };
+    }));
+    await readTo(lane, 1);
+    expect(await bench.versions('router', subject)).toEqual([1]);
+    expect(channels).toEqual(['phone']);
+  });
+
+  it('passes the end of the ledger not even for a tip set aside, whose events nobody looks at', async () => {
+    await open();
+    const { subject, lane } = await tipWith(1);
+    await bench.owner.query(`insert into bus.parked values ('router', 0, $1, 0, 'test', 'hn.pc01')`, [subject]);
+    const [event] = await bench.history(subject);
+    await forge(lane, [event?.body ?? '', 900, 0]);
+    await bench.start(recording());
+    await readTo(lane, 2);
+    expect((await bench.owner.query(`select max(index)::int as at from bus.position where stage = 'router'`)).rows).toEqual([{ at: 0 }]);
   });
 
   it('tells its process to end when the group refuses it for good: it would live on deaf (#1443)', async () => {

@@ -22,7 +22,7 @@ export interface KafkaBus extends Bus {
 export async function kafkaBus(shard: TestShard, given: Partial<KafkaOptions> & { silenceMs?: number; fatal?: (reason: string) => void } = {}): Promise<KafkaBus> {
   const name = `tinbao.test.${randomBytes(6).toString('hex')}`;
   const { silenceMs = NEVER, fatal = () => undefined, ...options } = given;
-  const kafka: KafkaOptions = { brokers: options.brokers ?? (await startKafka()).brokers, topic: name, group: name, heartbeatMs: 200, ...options };
+  const kafka: KafkaOptions = { brokers: options.brokers ?? (await startKafka()).brokers, topic: name, group: name, heartbeatMs: 200, sessionMs: 6_000, ...options };
   const wakeUp = new WakeUp(applicationUrl(shard.ownerUrl), 50);
   await wakeUp.start();
   const intake = new Ledger(shard, 'intake');

@@ -27,6 +27,7 @@ export class Casework1764000000012 implements MigrationInterface {
         received_at timestamptz not null,
         next_clock text,
         next_due timestamptz,
+        next_warned boolean not null,
         open boolean not null
       ) with (fillfactor = 80);
       create index tip_owner on casework.tip (owner, next_due) where open;

@@ -67,6 +67,8 @@ function start(): () => void {
     channel.postMessage(ledgerSize);
   };
   const lead = () => {
+    // The lock may come in the moment in which nobody wants it any more.
+    if (waiting.signal.aborted) return Promise.resolve();
     close = openSource(say);
     return new Promise<void>((resolve) => (release = resolve));
   };

@@ -7,6 +7,9 @@ import { byFold, useOptions } from './options.js';
 import type { TipAnswer } from './tip-answer.js';
 import { useInboxWords, useSay } from './words.js';
 
+/** How a document is numbered: digits and its symbol, no spaces. */
+const EXAMPLE = '123/QĐ-CSĐT';
+
 interface Given {
   readonly field: Field;
   readonly value: string;
@@ -39,7 +42,7 @@ export function ActField(given: Given) {
     case 'account':
       return <Account {...given} label={said} />;
     default:
-      return <TextInput {...common} type={kind === 'text' ? 'text' : 'date'} autoComplete="off" value={value} onChange={(event) => set(at, event.currentTarget.value)} />;
+      return <TextInput {...common} type={kind === 'text' ? 'text' : 'date'} autoComplete="off" placeholder={/[nN]umber$|^document$|^body\.document$/.test(at) ? EXAMPLE : undefined} value={value} onChange={(event) => set(at, event.currentTarget.value)} />;
   }
 }
 

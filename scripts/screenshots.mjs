@@ -10,7 +10,7 @@ import { smallPng } from './small-png.mjs';
 const folder = join(root, 'docs', 'screenshots');
 const widths = {
   desktop: { viewport: { width: 1366, height: 768 }, colorScheme: 'light' },
-  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 1.5, colorScheme: 'dark', isMobile: true, hasTouch: true },
+  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, colorScheme: 'dark', isMobile: true, hasTouch: true },
 };
 const LARGEST = 150_000;
 const CALL = 'Hai thanh niên bẻ khoá lấy xe máy trước cổng trường Láng Thượng, vừa chạy về hướng Cầu Giấy';
@@ -41,8 +41,11 @@ async function openFirst(page) {
   await row(page, 3).waitFor();
   if (page.viewportSize().width < 1200) return;
   await row(page, 7).click();
-  await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
+  await isRouted(page);
 }
+
+/** The history of a tip is there too. */
+const isRouted = (page) => page.getByText(/\(quy tắc R\d+\)/).first().waitFor();
 
 async function openPage(page) {
   await page.getByRole('button', { name: /^Chờ nhận/ }).click();
@@ -51,6 +54,7 @@ async function openPage(page) {
   const wider = page.getByRole('link', { name: 'Mở thành trang' });
   if (await wider.isVisible()) await wider.click();
   await page.getByRole('link', { name: 'Về hộp tin' }).waitFor();
+  await isRouted(page);
 }
 
 async function showCharts(page) {

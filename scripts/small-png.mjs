@@ -57,14 +57,19 @@ function paeth(left, up, corner) {
 const colourAt = (pixels, at) => (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
 const channels = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
+/** The commonest shade of each hue, then the commonest hues: so a small green dot is not lost among many greys. */
 function commonest(pixels) {
-  const counts = new Map();
+  const hues = new Map();
   for (let at = 0; at < pixels.length; at += 3) {
     const colour = colourAt(pixels, at);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    const shades = hues.get(colour & 0xf8f8f8) ?? new Map();
+    hues.set(colour & 0xf8f8f8, shades.set(colour, (shades.get(colour) ?? 0) + 1));
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, COLOURS).map(([colour]) => colour);
+  const best = [...hues.values()].map((shades) => ({ colour: topOf(shades), count: [...shades.values()].reduce((sum, n) => sum + n, 0) }));
+  return best.sort((a, b) => b.count - a.count).slice(0, COLOURS).map(({ colour }) => colour);
 }
+
+const topOf = (shades) => [...shades].reduce((top, shade) => (shade[1] > top[1] ? shade : top))[0];
 
 /** Place of the nearest colour of the palette; what was found once is not looked for again. */
 function indexOf(colour, palette, known) {

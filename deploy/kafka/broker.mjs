@@ -65,6 +65,7 @@ function propertiesOf(folder, { broker, controller }) {
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
+    'group.min.session.timeout.ms': 1000,
     'auto.create.topics.enable': false,
   }).map(([key, value]) => `${key}=${value}\n`).join('');
 }

@@ -91,7 +91,7 @@ browserSuite('an informant at the public pages', (stage) => {
   });
 
   it.each([['Shift three times', async (page: Page) => {
-    for (const _ of [1, 2, 3]) await page.keyboard.press('Shift');
+    for (const key of ['Shift', 'Shift', 'Shift']) await page.keyboard.press(key);
   }], ['the button', async (page: Page) => page.getByRole('link', { name: 'Thoát nhanh' }).click()]] as const)('leaves at once by %s: another page, and Back does not lead here', async (_how, leave) => {
     const page = await stage.visitor();
     await page.route('https://www.google.com/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>elsewhere</title>' }));

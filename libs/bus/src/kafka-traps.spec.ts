@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import { Kafka, logLevel, type Admin, type ConsumerConfig, type EachBatchHandler } from 'kafkajs';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
@@ -151,6 +152,7 @@ suite('what kafkajs and Kafka do to a stage, without harm', () => {
     const { subject } = await tipWith(5);
     await bench.settled('router');
     await asAdmin((admin) => admin.deleteTopics({ topics: [topic()] }));
+    await bench.until('the topic is gone', async () => !(await asAdmin((admin) => admin.listTopics())).includes(topic()));
     await bench.propose(subject);
     await holds(6);
     await bench.settled('router');
@@ -244,6 +246,22 @@ suite('what kafkajs and Kafka do to a stage, without harm', () => {
     leave.open();
     await silent.disconnect();
     expect(fatal).toEqual([]);
+  });
+
+  it('keeps its lanes while one transaction lasts longer than a session: no storm of rebalances', async () => {
+    await open({ sessionMs: 1_000 });
+    const members = async () => (await asAdmin((admin) => admin.describeGroups([group()]))).groups[0]?.members.map(({ memberId }) => memberId);
+    let before: string[] | undefined;
+    await bench.start(both(async (event) => {
+      before ??= await members();
+      await sleep(2_500);
+      return { effects: [recorded('router', event)] };
+    }));
+    const { lane } = await bench.receive();
+    await bench.settled('router');
+    await readTo(lane, 1);
+    expect(before).toHaveLength(1);
+    expect(await members()).toEqual(before);
   });
 
   it('tells how far a stage is behind', async () => {

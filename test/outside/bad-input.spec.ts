@@ -75,6 +75,16 @@ describe('what is no request at all gets a problem, never a 500', () => {
     expectProblem(await ask(), status, code);
   });
 
+  it('answers a browser that strayed with a page in its language, and a program with a problem', async () => {
+    const stray = (path: string, accept: string, lang: string) => tinbao.call('GET', path, { anonymous: true, headers: { accept, 'accept-language': lang } });
+    const [vi, en] = [await stray('/khong-co', 'text/html,*/*;q=0.8', 'vi'), await stray('/khong-co', 'text/html,*/*;q=0.8', 'en')];
+    expect([vi.status, vi.headers.get('content-type'), en.status]).toEqual([404, 'text/html; charset=utf-8', 404]);
+    expect([vi.text, en.text].map((page) => [/<html lang="(..)">/.exec(page)?.[1], page.match(/href="[^"]*"/g)])).toEqual([['vi', ['href="/bao-tin"', 'href="/"']], ['en', ['href="/bao-tin"', 'href="/"']]]);
+    expect(vi.headers.get('content-security-policy')).toContain(`default-src 'none'`);
+    expectProblem(await stray('/khong-co', '*/*', 'vi'), 404, 'not_found');
+    expectProblem(await stray('/api/khong-co', 'text/html', 'vi'), 404, 'not_found');
+  });
+
   it('denies every route but the public ones without the account', async () => {
     for (const [method, path] of [
       ['POST', '/api/tips'], ['POST', '/api/tips/suggestions'], ['POST', '/api/intake-records'], ['GET', '/api/inbox'], ['GET', '/api/tips'],

@@ -113,7 +113,11 @@ describe('one tip walks from the call to the targets', () => {
     const reader = stream.body?.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>;
     let seen = '';
     const read = async (until: RegExp) => {
-      while (!until.test(seen)) seen += (await reader.read()).value ?? '';
+      while (!until.test(seen)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`the stream ended after ${seen}`);
+        seen += value;
+      }
     };
     await read(/"ledgerSize":\d+/);
     const before = Number(/"ledgerSize":(\d+)/.exec(seen)?.[1]);

@@ -1,3 +1,4 @@
+import { progressOf } from '@tinbao/bus';
 import { EntitySchema, type EntityManager } from 'typeorm';
 import type { TargetRecord } from '@tinbao/targets';
 
@@ -38,7 +39,7 @@ export async function saveRecords(manager: EntityManager, rows: readonly Omit<Re
 
 /** Records written after `seq`, and the ledger size they were true at; call in one REPEATABLE READ snapshot. */
 export async function changedSince(manager: EntityManager, seq: number): Promise<{ ledgerSize: number; rows: RecordRow[] }> {
-  const sizes: { size: number | null }[] = await manager.query(`select min(index) + 1 as size from bus.position where stage = 'reporter' and shard = 0`);
+  const { settled } = await progressOf(manager, 'reporter', 0);
   const rows: RecordRow[] = await manager.query('select subject, version, record, seq from reporter.record where seq > $1 order by seq', [seq]);
-  return { ledgerSize: Number(sizes[0]?.size ?? 0), rows };
+  return { ledgerSize: settled + 1, rows };
 }

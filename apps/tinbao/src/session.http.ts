@@ -4,8 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { changePassword, endSession, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
 import { parse, Refused, words } from '@tinbao/contracts';
-import { assertSameSite, cookieName, cookieOf, HOUSE, LAW, OwnSession, Public, setSessionCookie, type Caller, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import { assertSameSite, cookieName, cookieOf, HOUSE, OwnSession, Public, setSessionCookie, type Caller, type House } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { demoAccount, demoAccounts, isDemo } from './demo-accounts.js';
 import { sessionOf } from './session-answer.js';
@@ -19,7 +18,7 @@ const DemoBody = z.strictObject({ username: z.string().max(64) });
 @Controller('session')
 @OwnSession
 export class SessionHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House) {}
 
   @Post()
   @Public
@@ -44,7 +43,7 @@ export class SessionHttp {
 
   @Get()
   session(@Req() { account }: Caller) {
-    return sessionOf(account, this.law, this.house);
+    return sessionOf(account, this.house);
   }
 
   @Delete()
@@ -66,7 +65,7 @@ export class SessionHttp {
   private async begun(account: Account, token: string, reply: FastifyReply) {
     await recordSignIn(this.house, account);
     setSessionCookie(reply, this.house.config, token);
-    return sessionOf(account, this.law, this.house);
+    return sessionOf(account, this.house);
   }
 
   private readonly run = <T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> => withActor(this.house.database, { role: 'web' }, work);

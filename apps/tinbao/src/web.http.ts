@@ -83,8 +83,12 @@ export class LawHttp {
   @Get('organisation')
   organisation(@Query() query: unknown) {
     const on = parse(OnQuery, query, 'invalid_query').on ?? localDate(this.house.clock.iso());
-    const agencies = [...this.law.agencies.values()].filter((agency) => isValidOn(agency, on));
-    return { version: organisationVersion(this.law), on, agencies, wards: [...this.law.wards.values()] };
+    const all = [...this.law.agencies.values()];
+    return {
+      version: organisationVersion(this.law), on, agencies: all.filter((agency) => isValidOn(agency, on)),
+      agenciesOfOtherDates: all.filter((agency) => !isValidOn(agency, on)),
+      wards: [...this.law.wards.values()], districts: [...this.law.districts.values()],
+    };
   }
 
   @Get('taxonomy')

@@ -11,9 +11,13 @@ export interface Progress {
 /** Compares the stage's position with the last event of each lane. */
 export async function progressOf(manager: EntityManager, stage: string, shard: number): Promise<Progress> {
   const rows: { settled: number; behind: number[] }[] = await manager.query(
-    `select least(min(p.index) filter (where p.index < h.lane_last[p.lane + 1]), min(h.size) - 1) as settled,
-            coalesce(array_agg(p.lane::int order by p.lane) filter (where p.index < h.lane_last[p.lane + 1]), '{}') as behind
-     from bus.position p join ledger.head h on h.shard = p.shard where p.stage = $1 and p.shard = $2`, [stage, shard],
+    `select coalesce(min(next.index) - 1, min(h.size) - 1) as settled,
+            coalesce(array_agg(p.lane::int order by p.lane) filter (where next.index is not null), '{}') as behind
+     from bus.position p join ledger.head h on h.shard = p.shard
+     -- The first event not handled, and not the last one that was: a lane may be silent for long.
+     left join lateral (select e.index from ledger.event e where e.shard = p.shard and e.lane = p.lane and e.index > p.index
+                        and p.index < h.lane_last[p.lane + 1] order by e.index limit 1) next on true
+     where p.stage = $1 and p.shard = $2`, [stage, shard],
   );
   return { settled: rows[0]?.settled ?? -1, behind: rows[0]?.behind ?? [] };
 }

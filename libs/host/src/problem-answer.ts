@@ -4,17 +4,21 @@ import type { Logger } from 'pino';
 import { isOutage, reasonOf } from '@tinbao/bus';
 import { Fault, isRefused, problemDocument, problems, Refused, type ProblemCode } from '@tinbao/contracts';
 import { languageOf } from './language.js';
+import { asksForPage, missingPage } from './missing-page.js';
 
-/** Answers with an RFC 9457 problem in the caller's language. What we do not know is ours: 500, logged by its instance. */
+/** Answers with an RFC 9457 problem in the caller's language, or a browser that strayed with a page. What we do not know is ours: 500, logged by its instance. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
   const refusal = refusalOf(error, request);
+  const lang = languageOf(request.headers['accept-language']);
+  void reply.header('cache-control', 'no-store');
+  if (refusal.code === 'not_found' && asksForPage(request)) return void reply.status(404).header('content-type', 'text/html; charset=utf-8').send(missingPage(lang));
   const instance = `urn:uuid:${randomUUID()}`;
   const status = problems[refusal.code].status;
   if (status >= 500) log.error({ instance, code: reasonOf(error), cause: causeOf(error) }, 'problem');
   const params = { instance, ...refusal.params };
-  const body = problemDocument(refusal.code, { lang: languageOf(request.headers['accept-language']), instance, params, errors: refusal.errors });
+  const body = problemDocument(refusal.code, { lang, instance, params, errors: refusal.errors });
   if (refusal.params.seconds !== undefined) reply.header('retry-after', refusal.params.seconds);
-  void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(body);
+  void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
 }
 
 /** The refusal that an error amounts to. */

@@ -6,6 +6,7 @@ import { instantText } from '../shell/clock-text.js';
 import { ProblemNote } from '../shell/problem-note.js';
 import { Region } from '../shell/region.js';
 import { useSession } from '../shell/session-context.js';
+import css from '../shell/shell.module.css';
 import { useShellWords } from '../shell/words.js';
 import { NewAccountForm } from './new-account.js';
 import { useAdminWords } from './words.js';
@@ -17,23 +18,25 @@ export function Accounts() {
   const { create, reset, disable } = useAccountActs();
   const [shown, setShown] = useState<FirstPassword>();
   const error = create.error ?? reset.error ?? disable.error;
+  const { simulated } = useSession();
   const heads = [t('username'), t('name'), t('role'), t('agency'), t('state'), t('lastSignIn'), t('acts')];
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts">{t('accounts')}</h2>
       {shown && <ShownOnce password={shown} hide={() => setShown(undefined)} />}
       {error && <ProblemNote error={error} />}
+      {simulated && <p className="muted">{t('realTimes')}</p>}
       <NewAccountForm isBusy={create.isPending} create={(account, done) => create.mutate(account, { onSuccess: (made) => { setShown(made); done(); } })} />
       <Region answer={answer}>
         {({ items }) => (
-          <Table.ScrollContainer minWidth={800}>
-            <Table>
+          <div className={css.scroll} role="group" aria-labelledby="accounts" tabIndex={0}>
+            <Table miw={800}>
               <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}</Table.Tr></Table.Thead>
               <Table.Tbody>
                 {items.map((account) => <Row key={account.id} account={account} reset={() => reset.mutate(account.username, { onSuccess: setShown })} disable={() => disable.mutate(account.username)} />)}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </div>
         )}
       </Region>
     </section>

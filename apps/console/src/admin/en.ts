@@ -14,6 +14,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   noAgency: 'No agency',
   state: 'State',
   lastSignIn: 'Last sign-in',
+  realTimes: 'Sign-ins and the closing of accounts are in real server time, not in simulated time.',
   never: 'Never',
   active: 'In use',
   mustChange: 'Password to be changed',

@@ -1,6 +1,7 @@
 import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { NewAccount } from '../api/admin.js';
+import { groundName, plainName } from '../api/agency-name.js';
 import { useOrganisation } from '../api/directory.js';
 import { roles, type Role } from '../api/session.js';
 import { language } from '../shell/language.js';
@@ -55,11 +56,11 @@ function Place({ form, set }: { form: Form; set: (patch: Partial<Form>) => void 
   const t = useAdminWords();
   const say = useShellWords();
   const { agencies = [], wards = [] } = useOrganisation().data ?? {};
-  const wardList = wards.map(({ code, full_name }) => ({ value: code, label: full_name }));
+  const wardList = wards.map(({ code, full_name }) => ({ value: code, label: groundName(full_name, language()) }));
   return (
     <>
       <NativeSelect label={t('role')} value={form.role} onChange={(e) => set({ role: e.currentTarget.value as Role })} data={roles.map((role) => ({ value: role, label: say(`role.${role}`) }))} />
-      <NativeSelect maw={320} label={t('agency')} value={form.agency} onChange={(e) => set({ agency: e.currentTarget.value, unit: '' })} data={[{ value: '', label: t('noAgency') }, ...agencies.map((a) => ({ value: a.id, label: a[language()] }))]} />
+      <NativeSelect maw={320} label={t('agency')} value={form.agency} onChange={(e) => set({ agency: e.currentTarget.value, unit: '' })} data={[{ value: '', label: t('noAgency') }, ...agencies.map((a) => ({ value: a.id, label: plainName(a[language()]) }))]} />
       {form.agency === COMMUNE && <NativeSelect label={t('unit')} value={form.unit} required withAsterisk={false} onChange={(e) => set({ unit: e.currentTarget.value })} data={[{ value: '', label: '' }, ...wardList]} />}
       {territorial.includes(form.role) && <MultiSelect size="xs" miw={240} label={t('territory')} value={form.wards} onChange={(chosen) => set({ wards: chosen })} data={wardList} searchable />}
     </>

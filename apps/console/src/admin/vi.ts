@@ -12,6 +12,7 @@ export const vi = {
   noAgency: 'Không thuộc đơn vị nào',
   state: 'Trạng thái',
   lastSignIn: 'Đăng nhập gần nhất',
+  realTimes: 'Lúc đăng nhập và lúc khoá tài khoản là giờ thật của máy chủ, không phải giờ mô phỏng.',
   never: 'Chưa lần nào',
   active: 'Đang dùng',
   mustChange: 'Chờ đổi mật khẩu',

@@ -23,7 +23,6 @@ export interface Session {
     readonly name: string;
     readonly role: Role;
     readonly agency: string | null;
-    readonly agencyName: Bilingual | null;
     readonly unit: string | null;
     readonly wards: readonly string[];
   };

@@ -1,7 +1,8 @@
 import { Select, type OptionsFilter } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { useOrganisation } from '../api/directory.js';
+import { useOrganisation, wardChoices } from '../api/directory.js';
 import { fold } from '../shell/fold.js';
+import { language } from '../shell/language.js';
 import type { Draft } from './draft.js';
 import { useDeskWords } from './words.js';
 
@@ -11,10 +12,11 @@ const byFold: OptionsFilter = ({ options, search }) => {
   return options.filter((option) => 'value' in option && wanted.every((word) => fold(option.label).includes(word)));
 };
 
-/** One of the 126 wards, found without diacritics. */
+/** One of the wards, found without diacritics. */
 export const WardSelect = memo(function WardSelect({ id, ward, edit }: { id: string; ward: string; edit: (id: string, patch: Partial<Draft>) => void }) {
   const t = useDeskWords();
-  const wards = useOrganisation().data?.wards;
-  const data = useMemo(() => wards?.map(({ code, full_name }) => ({ value: code, label: full_name })) ?? [], [wards]);
+  const organisation = useOrganisation().data;
+  const lang = language();
+  const data = useMemo(() => wardChoices(organisation, lang), [organisation, lang]);
   return <Select label={t('ward')} data={data} value={ward || null} onChange={(code) => edit(id, { ward: code ?? '' })} searchable clearable filter={byFold} nothingFoundMessage={t('noWard')} limit={50} />;
 });

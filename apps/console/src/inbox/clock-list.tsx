@@ -7,43 +7,52 @@ import { clockWords, deadlineText, inOrder, isOpenClock, lookOf, ticksFast } fro
 import css from './inbox.module.css';
 import { warnings } from './timeline.js';
 import type { Clock, TipAnswer, TipEvent } from './tip-answer.js';
+import { chipsOf, sharedClocks } from './together.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useNow } from './use-now.js';
 import { useInboxWords, useSay } from './words.js';
 
-/** All clocks of a tip: the open ones as chips, the others put away; each opens its arithmetic. */
+/** All clocks of a tip: the open ones as chips, the others put away; each opens its arithmetic. A limit that several bodies have names them. */
 export function ClockList({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] }) {
   const t = useInboxWords();
   const clocks = inOrder(tip.clocks);
   const isFast = clocks.some((clock) => isOpenClock(clock) && ticksFast(clock.dueAt, serverNow()));
   const now = useNow(isFast);
   const warned = warnings(events);
-  const chip = (clock: Clock, at: number) => <Chip key={`${clock.id} ${clock.startedAt} ${at}`} clock={clock} isWarned={warned.has(`${clock.id} ${clock.dueAt}`)} now={now} />;
-  const [open, closed] = [clocks.filter(isOpenClock), clocks.filter((clock) => !isOpenClock(clock))];
+  const shared = sharedClocks(clocks);
+  const chip = (each: Clocks, at: number) => <Chip key={`${each[0].id} ${each[0].startedAt} ${at}`} clocks={each} isShared={shared.has(each[0].id)} isWarned={warned.has(`${each[0].id} ${each[0].dueAt}`)} now={now} />;
+  const [open, closed] = [chipsOf(clocks.filter(isOpenClock)), chipsOf(clocks.filter((clock) => !isOpenClock(clock)))];
   return (
     <section className={css.clocks} aria-label={t('clocks')} data-region="clocks">
       {open.length === 0 && <span className="muted">{t('nothingDue')}</span>}
       {open.map(chip)}
       {closed.length > 0 && <details className={css.more}><summary>{t('clocksClosed', { count: closed.length })}</summary><div className={css.clocks}>{closed.map(chip)}</div></details>}
-      <Announced clocks={open} warned={warned} now={now} />
+      <Announced clocks={open.map(([first]) => first)} warned={warned} now={now} />
     </section>
   );
 }
 
+/** Clocks that differ in the body they bind only. */
+type Clocks = readonly [Clock, ...Clock[]];
+
 interface Told {
-  readonly clock: Clock;
+  readonly clocks: Clocks;
+  /** Whether another body has this limit too. */
+  readonly isShared: boolean;
   readonly isWarned: boolean;
   readonly now: number;
 }
 
-function Chip({ clock, isWarned, now }: Told) {
+function Chip({ clocks, isShared, isWarned, now }: Told) {
   const t = useInboxWords();
   const names = useInboxNames();
+  const [clock] = clocks;
   const look = lookOf(clock, isWarned, now);
+  const bodies = clocks.flatMap(({ agency }) => (agency === undefined ? [] : [names.agencyCode(agency)]));
   return (
     <details className={css.chip} data-look={look}>
-      <summary><strong className={`clock-${look}`}><ClockMark look={look} /> {clockWords(clock, isWarned, now, { t, lang: language() })}</strong> <span>{names.clock(clock.id)}</span></summary>
-      <Sums clock={clock} now={now} />
+      <summary><strong className={`clock-${look}`}><ClockMark look={look} /> {clockWords(clock, isWarned, now, { t, lang: language() })}</strong> <span>{names.clock(clock.id)}</span>{isShared && <span className="muted">{bodies.join(', ')}</span>}</summary>
+      {clocks.map((each) => <Sums key={`${each.agency} ${each.startedAt}`} clock={each} now={now} />)}
     </details>
   );
 }

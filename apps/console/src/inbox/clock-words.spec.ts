@@ -19,6 +19,9 @@ describe('a clock in words', () => {
   it.each([
     ['Còn 2 ngày 4 giờ', '2 days 4 hours left', clock({ dueAt: at(52 * hour) }), false],
     ['Sắp hết hạn: còn 3 giờ', 'Running out: 3 hours left', clock({ dueAt: at(3 * hour) }), true],
+    ['Sắp hết hạn: còn 14 giờ', 'Running out: 14 hours left', clock({ dueAt: at(14 * hour + 19 * minute) }), true],
+    ['Còn 23 giờ', '23 hours left', clock({ dueAt: at(24 * hour - 1) }), false],
+    ['Còn 11 giờ 59 phút', '11 hours 59 minutes left', clock({ dueAt: at(12 * hour - 1) }), false],
     ['QUÁ HẠN 5 giờ', 'OVERDUE by 5 hours', clock({ state: 'breached', dueAt: at(-5 * hour) }), true],
     ['Đúng hạn', 'In time', clock({ state: 'met', stoppedAt: at(0) }), false],
     ['Xong, trễ 2 giờ', 'Done, 2 hours late', clock({ state: 'late', dueAt: at(-3 * hour), stoppedAt: at(-hour) }), false],

@@ -11,6 +11,9 @@ export type Timed = Pick<Clock, 'state' | 'nature' | 'dueAt' | 'stoppedAt'>;
 
 /** A clock in its last five minutes is told by the second. */
 const SECONDS_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
+/** From here on nobody plans by the minute, and the words stay short enough for a line of the list. */
+const HOURS_MS = 12 * HOUR_MS;
 
 /** The look at `now` (ms): the warning is an event's, the passing of the due instant is the server's clock's. */
 export function lookOf(clock: Timed, isWarned: boolean, now: number): Look {
@@ -45,7 +48,12 @@ export function clockWords(clock: Timed, isWarned: boolean, now: number, { t, la
   }
 }
 
-const lengthText = (ms: number, lang: Language) => (Math.abs(ms) < SECONDS_MS ? counterText(Math.abs(ms)) : spanText(ms, lang));
+/** Always rounded down, so that nobody is told of more time than he has. */
+function lengthText(signed: number, lang: Language): string {
+  const ms = Math.abs(signed);
+  if (ms < SECONDS_MS) return counterText(ms);
+  return spanText(ms < HOURS_MS ? ms : ms - (ms % HOUR_MS), lang);
+}
 
 /** When a limit ends: one that ends with its day at 24:00 of that day, not at 00:00 of the next. */
 export function deadlineText(dueAt: string): string {

@@ -146,7 +146,7 @@ function Hints({ hasChoice, selected, acts }: { hasChoice: boolean; selected: st
   const isOff = !hasChoice || selected === undefined;
   useEffect(() => {
     // The list is what one came for: it has the focus from the start, and never takes it again.
-    if (document.activeElement === document.body) document.getElementById('tips')?.focus();
+    if (document.activeElement === document.body) document.getElementById('tips')?.focus({ preventScroll: true });
   }, []);
   const button = (key: string, says: string, run: () => void) => <Button key={key} size="compact-sm" variant="subtle" disabled={isOff} onClick={run}>{says}<kbd>{key}</kbd></Button>;
   return (

@@ -10,6 +10,7 @@ import { deadlineText } from './clock-words.js';
 import css from './inbox.module.css';
 import type { Notice, TipAnswer } from './tip-answer.js';
 import { useNotices, useRetryNotice } from './tips.js';
+import { noticeLines, sharedNotices } from './together.js';
 import { useFollowed } from './use-followed.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords, useSay } from './words.js';
@@ -32,15 +33,27 @@ export function Notices({ tip }: { tip: TipAnswer }) {
       <h2 id="notices">{t('notices')}</h2>
       {retry.error && <ProblemNote error={retry.error} />}
       <Region answer={answer}>
-        {({ items }) => (items.length === 0 ? <p className="muted">{t('noNotices')}</p> : (
-          <ul className={css.lines}>{items.map((notice) => <One key={notice.id} notice={notice} isBusy={retry.isPending} retry={() => retry.mutate(notice.id)} />)}</ul>
-        ))}
+        {({ items }) => (items.length === 0 ? <p className="muted">{t('noNotices')}</p> : <Lines items={items} isBusy={retry.isPending} retry={retry.mutate} />)}
       </Region>
     </section>
   );
 }
 
-function One({ notice, isBusy, retry }: { notice: Notice; isBusy: boolean; retry: () => void }) {
+/** One line for each letter; where several bodies owe the same one, its line names them. */
+function Lines({ items, isBusy, retry }: { items: readonly Notice[]; isBusy: boolean; retry: (id: string) => void }) {
+  const names = useInboxNames();
+  const shared = sharedNotices(items);
+  const by = (each: readonly Notice[]) => names.agencies(each.map(({ owedBy }) => owedBy).filter((body) => body !== ''));
+  return (
+    <ul className={css.lines}>
+      {noticeLines(items).map((each) => (
+        <One key={each[0].id} notice={each[0]} by={shared.has(each[0].notice) ? by(each) : ''} isBusy={isBusy} retry={() => each.forEach(({ id }) => retry(id))} />
+      ))}
+    </ul>
+  );
+}
+
+function One({ notice, by, isBusy, retry }: { notice: Notice; by: string; isBusy: boolean; retry: () => void }) {
   const t = useInboxWords();
   const say = useSay();
   const names = useInboxNames();
@@ -54,6 +67,7 @@ function One({ notice, isBusy, retry }: { notice: Notice; isBusy: boolean; retry
       <strong className={tone}><Icon aria-hidden size={14} /> {isLate ? t('overdue') : t(`notice.${notice.state}`)}</strong>
       <span className={css.what}>
         {names.notice(notice.notice)} → {t(`recipient.${notice.recipient}`)} · {when}
+        {by !== '' && <span className="muted"> · {t('owedBy', { agencies: by })}</span>}
         {notice.attempts > 0 && ` · ${t('attempts', { count: notice.attempts })}`}
         {notice.reason !== null && <><br /><span className="muted">{say(`reason.${notice.reason}`, notice.reason)}</span></>}
         {notice.article !== null && <><br /><span className="muted">{t('article', { article: notice.article })}</span></>}

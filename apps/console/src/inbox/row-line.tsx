@@ -25,7 +25,7 @@ export const RowLine = memo(function RowLine({ row, isGone, agency, names, now }
   const role = agency === null ? undefined : roleOf(row, agency);
   return (
     <>
-      <span className={`${css.clock} clock-${look}`}><ClockMark look={look} /> {words}</span>
+      <span className={`${css.clock} clock-${look}`}><ClockMark look={look} /> <span title={words}>{words}</span></span>
       <span className={css.which}>{row.nextClock === null ? '–' : names.clock(row.nextClock)}</span>
       <Number number={row.registerNumber} />
       <span className={css.category}>{isGone ? <em>{t('gone')}</em> : row.category === null ? t('notRouted') : names.category(row.category)}</span>

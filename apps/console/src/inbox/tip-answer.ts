@@ -98,6 +98,8 @@ export interface Notice {
   readonly id: string;
   readonly notice: string;
   readonly recipient: 'procuracy' | 'informant' | 'agency';
+  /** The legal body that owes it; empty where the law names none. */
+  readonly owedBy: string;
   readonly article: string | null;
   readonly confidence: string;
   readonly dueAt: string;

@@ -11,12 +11,12 @@ import { useInboxWords, useSay } from './words.js';
 /** Events whose words stand beside the original, by time. */
 const beside: ReadonlySet<string> = new Set(['InformationAdded', 'TipReturned', 'TransferRefused', 'InformantAnswered']);
 
-/** The original text, which nobody alters, and what was added or answered since. */
-export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] }) {
+/** The original text, which nobody alters, and what was added or answered since; nothing is claimed of that until it is known. */
+export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] | undefined }) {
   const t = useInboxWords();
   const say = useSay();
   const names = useInboxNames();
-  const added = timeline(events).reverse().filter(({ name, texts }) => beside.has(name) && texts.length > 0);
+  const added = timeline(events ?? []).reverse().filter(({ name, texts }) => beside.has(name) && texts.length > 0);
   const by = {
     at: instantText(tip.receivedAt), ago: t('ago', { span: spanText(serverNow() - Date.parse(tip.receivedAt), language()) }),
     agency: names.agencyCode(tip.receivedBy), channel: say(`channel.${tip.channel}`, tip.channel),
@@ -28,7 +28,7 @@ export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly Tip
       <p className={css.small}>{t('originalBy', by)}<br />{t('unalterable')}</p>
       {tip.ward !== null && <p className={css.small}>{t('place', { place: names.ward(tip.ward) })}</p>}
       <h3>{t('added')}</h3>
-      {added.length === 0 ? <p className="muted">{t('nothingAdded')}</p> : added.map((line) => <Addition key={line.event.id} line={line} tip={tip} />)}
+      {added.length === 0 ? <p className="muted">{events ? t('nothingAdded') : '…'}</p> : added.map((line) => <Addition key={line.event.id} line={line} tip={tip} />)}
     </section>
   );
 }

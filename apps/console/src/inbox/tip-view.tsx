@@ -14,7 +14,7 @@ import { RoutingLine } from './routing-line.js';
 import { TipHead } from './tip-head.js';
 import { TipTexts } from './tip-texts.js';
 import type { TipAnswer } from './tip-answer.js';
-import { useTip, useTipEvents } from './tips.js';
+import { isUnseen, useTip, useTipEvents } from './tips.js';
 import { useFollowed } from './use-followed.js';
 import { useInboxWords } from './words.js';
 
@@ -36,6 +36,7 @@ export function TipView({ id, pane, ...given }: Given) {
   useFollowed(['tip', id], PACE_MS);
   return (
     <article className={css.tip}>
+      {answer.isLoading && isUnseen(answer.failureReason) && <p role="status">{t('looking')}</p>}
       <Region answer={answer}>
         {(tip) => (
           <>
@@ -56,7 +57,8 @@ export function TipView({ id, pane, ...given }: Given) {
 }
 
 function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane'] } & Omit<Given, 'id' | 'pane'>) {
-  const { data: events = [] } = useTipEvents(tip.tipId, tip.version);
+  const told = useTipEvents(tip.tipId, tip.version);
+  const events = told.data ?? [];
   const first = onward(tip.acts.filter(({ refused }) => !refused))[0]?.command;
   const t = useInboxWords();
   useKeys([
@@ -68,12 +70,12 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
     <>
       <ClockList tip={tip} events={events} />
       <div className={css.columns}>
-        <TipTexts tip={tip} events={events} />
+        <TipTexts tip={tip} events={told.data} />
         <NextActs tip={tip} events={events} act={act} setAct={setAct} />
       </div>
-      <RoutingLine events={events} />
+      {told.data && <RoutingLine events={told.data} />}
       <Notices tip={tip} />
-      <History tip={tip} events={events} />
+      <Region answer={told}>{(known) => <History tip={tip} events={known} />}</Region>
     </>
   );
 }

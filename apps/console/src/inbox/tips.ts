@@ -1,6 +1,8 @@
 import type { CommandName } from '@tinbao/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { request } from '../api/http.js';
+import { ApiProblem, isTransient } from '../api/problem.js';
 import type { Inbox, Notice, TipAnswer, TipEvent } from './tip-answer.js';
 
 /** What the server gives in one answer. */
@@ -14,9 +16,19 @@ export function useInbox(agency: string | undefined) {
   return useQuery({ queryKey: ['inbox', agency], queryFn: ({ signal }) => request<Inbox>(path, { signal }), refetchInterval: EVERY_MS, placeholderData: keepPreviousData });
 }
 
-/** One tip, asked again as limits pass. */
+/** A tip reaches its reader with its routing, a moment after it was received: so long a 404 is asked again, ms. */
+const LOOKING_MS = 12_000;
+
+/** Whether the server knows no such tip, or none that this reader may see yet. */
+export const isUnseen = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404;
+
+/** One tip, asked again as limits pass; one that is not in sight is looked for a while before it is given up. */
 export function useTip(id: string) {
-  return useQuery({ queryKey: ['tip', id], queryFn: ({ signal }) => request<TipAnswer>(`/tips/${id}`, { signal }), refetchInterval: EVERY_MS, staleTime: 0 });
+  const began = useRef(performance.now());
+  return useQuery({
+    queryKey: ['tip', id], queryFn: ({ signal }) => request<TipAnswer>(`/tips/${id}`, { signal }), refetchInterval: EVERY_MS, staleTime: 0, retryDelay: 1_500,
+    retry: (count, error) => (isUnseen(error) ? performance.now() - began.current < LOOKING_MS : count < 2 && isTransient(error)),
+  });
 }
 
 /** What happened to a tip up to a version, in ledger order. */

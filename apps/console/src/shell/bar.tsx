@@ -1,8 +1,10 @@
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Circle, CircleSlash, Keyboard } from 'lucide-react';
+import { Circle, CircleSlash, Keyboard, Menu } from 'lucide-react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useReachable } from '../api/connection.js';
+import { useNames } from '../api/directory.js';
 import { signOut } from '../api/session.js';
 import { forgetKeyWithoutPapers } from '../drafts/papers.js';
 import { language, speak, type Language } from './language.js';
@@ -25,10 +27,32 @@ export function Bar({ showKeys }: { showKeys: () => void }) {
       </nav>
       <span className={css.gap} />
       <Connection />
-      <ActionIcon variant="subtle" aria-label={`${t('keys')} (F1)`} title={`${t('keys')} (F1)`} onClick={showKeys}><Keyboard aria-hidden size={18} /></ActionIcon>
-      <Preferences />
-      <Who />
+      <Folded>
+        <ActionIcon variant="subtle" aria-label={`${t('keys')} (F1)`} title={`${t('keys')} (F1)`} onClick={showKeys}><Keyboard aria-hidden size={18} /></ActionIcon>
+        <Preferences />
+        <Who />
+      </Folded>
     </header>
+  );
+}
+
+/** What a phone keeps behind one button, and a wider screen shows in the bar; Esc closes it. */
+export function Folded({ children }: { children: ReactNode }) {
+  const t = useShellWords();
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div className={css.folded} onKeyDown={close}>
+      <ActionIcon ref={button} className={css.unfold} variant="subtle" aria-label={t('more')} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}><Menu aria-hidden size={18} /></ActionIcon>
+      <div id={id} className={css.fold} data-open={isOpen || undefined}>{children}</div>
+    </div>
   );
 }
 
@@ -60,6 +84,7 @@ export function Who() {
   const t = useShellWords();
   const client = useQueryClient();
   const { account } = useSession();
+  const { agency } = useNames();
   const leave = async () => {
     await signOut(client);
     await forgetKeyWithoutPapers(account.username);
@@ -68,7 +93,7 @@ export function Who() {
   };
   return (
     <>
-      <span className={css.who} title={account.agencyName?.[language()]}>{account.name} · {t(`role.${account.role}`)}</span>
+      <span className={css.who} title={account.agency === null ? undefined : agency(account.agency)}>{account.name} · {t(`role.${account.role}`)}</span>
       <Button variant="subtle" size="compact-sm" onClick={() => void leave()}>{t('signOut')}</Button>
     </>
   );

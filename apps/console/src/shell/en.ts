@@ -31,6 +31,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'theme.dark': 'Dark',
   'theme.auto': 'As the system',
   menu: 'Pages',
+  more: 'Options and user',
   keys: 'Keys',
   close: 'Close',
   'page.desk': 'Desk',

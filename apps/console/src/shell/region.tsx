@@ -10,13 +10,20 @@ interface Answer<T> {
   readonly refetch: () => unknown;
 }
 
-/** A part of a page that shows server data: a skeleton after 300 ms, the problem with a retry, else the data; old data outlive an error. */
-export function Region<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ReactNode }) {
+interface Shown<T> {
+  readonly answer: Answer<T>;
+  readonly children: (data: T) => ReactNode;
+  /** What keeps the place of the data; grey rows after 300 ms where nothing is given. */
+  readonly waiting?: ReactNode;
+}
+
+/** A part of a page that shows server data: what waits for it, the problem with a retry, else the data; old data outlive an error. */
+export function Region<T>({ answer, children, waiting = <Waiting /> }: Shown<T>) {
   const { data, error, refetch } = answer;
   return (
     <>
       {Boolean(error) && <ProblemNote error={error} retry={() => void refetch()} />}
-      {data === undefined ? !error && <Waiting /> : children(data)}
+      {data === undefined ? !error && waiting : children(data)}
     </>
   );
 }

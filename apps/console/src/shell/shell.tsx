@@ -2,7 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useHouse, useSessionQuery, type Session } from '../api/session.js';
 import { Banner } from './banner.js';
-import { Bar, Preferences, Who } from './bar.js';
+import { Bar, Folded, Preferences, Who } from './bar.js';
 import { KeySheet } from './key-sheet.js';
 import { PasswordPage } from './password-page.js';
 import { ProblemNote } from './problem-note.js';
@@ -43,7 +43,7 @@ function SignedIn({ session, hasEnded }: { session: Session; hasEnded: boolean }
   const toggle = () => setSheetOpen((open) => !open);
   useKeys([{ chord: 'F1', says: t('keys'), run: toggle }]);
   if (session.mustChangePassword) {
-    return <SessionContext value={session}><header className={css.bar}><span className={css.gap} /><Preferences /><Who /></header><PasswordPage /></SessionContext>;
+    return <SessionContext value={session}><header className={css.bar}><span className={css.gap} /><Folded><Preferences /><Who /></Folded></header><PasswordPage /></SessionContext>;
   }
   return (
     <SessionContext value={session}>

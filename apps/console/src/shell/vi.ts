@@ -30,6 +30,7 @@ export const vi = {
   'theme.auto': 'Theo máy',
   menu: 'Các trang',
   keys: 'Phím tắt',
+  more: 'Tuỳ chọn và người dùng',
   close: 'Đóng',
   'page.desk': 'Bàn trực',
   'page.inbox': 'Hộp tin',

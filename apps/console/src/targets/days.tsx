@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useDays, type Day } from '../api/targets.js';
 import { language } from '../shell/language.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
+import { useShellWords } from '../shell/words.js';
 import { useAsked } from './asked.js';
 import { Count, Percent } from './count.js';
 import { DayChart } from './day-chart.js';
@@ -27,7 +28,7 @@ export function Days() {
         <h2 id="days">{t('days')}</h2>
         <Button size="compact-sm" onClick={toggle}>{t(isTable ? 'showChart' : 'showTable')} <kbd>F4</kbd></Button>
       </div>
-      <Region answer={answer}>
+      <Region answer={answer} waiting={<ComingCharts />}>
         {(data) => {
           if (data.days.length === 0) return <p className="muted">{t('noDays')}</p>;
           // Days to come have nothing to draw.
@@ -38,6 +39,16 @@ export function Days() {
         }}
       </Region>
     </section>
+  );
+}
+
+function ComingCharts() {
+  const t = useShellWords();
+  return (
+    <div role="status" className={css.charts}>
+      <span className="hidden">{t('loading')}</span>
+      {[0, 1].map((chart) => <Skeleton key={chart} className={css.comingChart} />)}
+    </div>
   );
 }
 

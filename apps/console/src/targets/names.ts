@@ -7,10 +7,7 @@ import { useTargetWords } from './words.js';
 export function useTargetNames() {
   const t = useTargetWords();
   const names = useNames();
-  const agency = (id: string) => {
-    const [kind = id, unit] = id.split('/');
-    return unit === undefined ? names.agencyCode(kind) : `${names.agency(kind)} ${names.ward(unit)}`;
-  };
+  const agency = names.agencyCode;
   const of: Readonly<Record<Dimension, (key: string) => string>> = { agency, category: names.category, ward: names.ward, day: dateText };
   return {
     agency, category: names.category, ward: names.ward,

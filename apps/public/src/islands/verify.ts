@@ -14,7 +14,11 @@ if (form && receipt && vkey && file && said) {
   const check = () => {
     const { lang, by = '', steps = '' } = said.dataset;
     const verdict = verdictOf(checkReceipt(receipt.value, vkey.value, inBrowser), lang === 'en' ? 'en' : 'vi');
-    said.replaceChildren(shown(verdict, by, steps));
+    const section = shown(verdict, by, steps);
+    said.replaceChildren(section);
+    // The verdict stands above the form, outside the window of whoever pressed the button under it.
+    section.focus({ preventScroll: true });
+    section.scrollIntoView();
   };
   const read = async (given: Blob | undefined) => {
     if (!given) return;
@@ -42,6 +46,7 @@ function element(name: string, text: string, className = ''): HTMLElement {
 
 function shown(verdict: Verdict, by: string, steps: string): HTMLElement {
   const section = element('section', '', `verdict ${verdict.tone}`);
+  section.tabIndex = -1;
   const small = document.createElement('p');
   small.append(element('small', by));
   const list = document.createElement('dl');

@@ -67,7 +67,7 @@ function KindProposal({ kind }: { kind: Kind }) {
 const RouteProposal = memo(function RouteProposal({ suggested: { route } }: { suggested: Suggested }) {
   const t = useDeskWords();
   const names = useNames();
-  const unitOf = (id: string) => (route.units[id] ? names.agencyAt(id, route.units[id]) : id === 'commune' ? t('wardPolice') : names.agency(id));
+  const unitOf = (id: string) => (route.units[id] ? names.agencyAt(id, route.units[id]) : id === 'commune' || id === 'commune.pre' ? t('wardPolice') : names.agency(id));
   const list = (ids: readonly string[]) => ids.map(unitOf).join(', ');
   return (
     <>

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@tinbao/host';
-import { Bus1764000000003 } from '@tinbao/bus';
+import { Access1764000000000 } from '@tinbao/access';
+import { Bus1764000000003, BusLanes1764000000005 } from '@tinbao/bus';
 import { Ledger, Ledger1764000000002, migrate, openDatabase, Signer, unknownHead, withActor } from '@tinbao/ledger';
 import { freshKey, receiveRequest } from '@tinbao/testing';
-import { openKeyRing, Vault, Vault1764000000001 } from '@tinbao/vault';
+import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
 import { openDatabaseLimit } from './database-limit.mjs';
 import { compare, interleave, median, percentile } from './measure.mjs';
 import { narratives } from './narratives.mjs';
@@ -55,7 +56,7 @@ export async function openLedger(scene) {
   scene.say('starting PostgreSQL');
   const postgres = await startEmbeddedPostgres({ dataDir: data, log: () => undefined });
   scene.atEnd(() => postgres.stop());
-  await migrate(postgres.url, [Vault1764000000001, Ledger1764000000002, Bus1764000000003]);
+  await migrate(postgres.url, [Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005]);
   const database = await openDatabase(postgres.url, []);
   scene.atEnd(() => database.destroy());
   const keys = join(data, 'keys');

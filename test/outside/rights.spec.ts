@@ -100,6 +100,14 @@ suite('the rights of staff', () => {
       }
     });
 
+    it('a session that signed out opens nothing from that moment on', async () => {
+      await tinbao.appoint('leaver', { role: 'auditor' });
+      const session = () => tinbao.call('GET', '/api/session', { as: 'leaver' });
+      expect((await session()).json.account.username).toBe('leaver');
+      expect((await tinbao.call('DELETE', '/api/session', { as: 'leaver' })).status).toBe(204);
+      expect((await session()).json.code).toBe('not_signed_in');
+    });
+
     it('an agency acts in its own name alone', async () => {
       const { json } = await tinbao.call('POST', `/api/tips/${tipId}/accept`, { as: 'lead.chihuy', key: key(), headers: { 'if-match': '"3"' }, body: { by: 'hn.pc02' } });
       expect(json.code).toBe('forbidden');

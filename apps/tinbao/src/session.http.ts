@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { changePassword, endSession, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
 import { parse, Refused, words } from '@tinbao/contracts';
-import { assertSameSite, cookieName, cookieOf, HOUSE, OwnSession, Public, setSessionCookie, type Caller, type House } from '@tinbao/host';
+import { assertSameSite, cookieName, cookieOf, HOUSE, OwnSession, Public, setSessionCookie, type Caller, type House, type SessionCaller } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { demoAccount, demoAccounts, isDemo } from './demo-accounts.js';
 import { sessionOf } from './session-answer.js';
@@ -48,17 +48,19 @@ export class SessionHttp {
 
   @Delete()
   @HttpCode(204)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async signOut(@Req() request: FastifyRequest & SessionCaller, @Res({ passthrough: true }) reply: FastifyReply) {
     const token = cookieOf(request, cookieName(this.house.config)) ?? '';
     await this.run((m) => endSession(m, token));
+    request.forgetSession();
     setSessionCookie(reply, this.house.config, undefined);
   }
 
   @Put('password')
   @HttpCode(204)
-  async password(@Body() given: unknown, @Req() request: FastifyRequest & Caller, @Res({ passthrough: true }) reply: FastifyReply) {
+  async password(@Body() given: unknown, @Req() request: FastifyRequest & SessionCaller, @Res({ passthrough: true }) reply: FastifyReply) {
     const { current, next } = parse(PasswordBody, given);
     const token = await changePassword(this.run, { username: request.account.username, current, next, address: request.ip });
+    request.forgetSession();
     setSessionCookie(reply, this.house.config, token);
   }
 

@@ -14,6 +14,12 @@ export interface Caller {
   readonly account: Account;
 }
 
+/** A caller whose session may end by his request. */
+export interface SessionCaller extends Caller {
+  /** Makes this process ask anew at the next request, when the session just ended. */
+  readonly forgetSession: () => void;
+}
+
 /** What a handler or controller asks of its caller; without a mark nobody is let in. */
 export type Mark = 'public' | 'own' | 'signedIn' | Action;
 const MARK = 'tinbao.access';
@@ -39,37 +45,45 @@ const BELIEVED_MS = 2_000;
 
 /** Default deny: a session of an account whose role has the right, used from this very site. */
 export class AccessGuard implements CanActivate {
-  private readonly believed = new Map<string, { account: Account; until: number }>();
+  private readonly believed = new Map<string, { account: Promise<Account>; until: number }>();
 
   constructor(private readonly house: House) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest & { account?: Account }>();
+    const request = context.switchToHttp().getRequest<FastifyRequest & { -readonly [K in keyof SessionCaller]?: SessionCaller[K] }>();
     const wanted = markOf(context.getHandler(), context.getClass());
     // A true tip is never turned away for what a browser says of itself.
     if (wanted === 'public') return true;
     assertSameSite(request);
-    const account = await this.accountOf(request);
+    const token = cookieOf(request, cookieName(this.house.config));
+    if (!token) throw new Refused('not_signed_in');
+    const account = await this.accountOf(token);
     request.account = account;
+    request.forgetSession = () => this.believed.delete(token);
     assertMay(account, wanted);
     return true;
   }
 
-  private async accountOf(request: FastifyRequest): Promise<Account> {
-    const token = cookieOf(request, cookieName(this.house.config));
-    if (!token) throw new Refused('not_signed_in');
+  /** Many requests of one session at once share one look. */
+  private accountOf(token: string): Promise<Account> {
+    const now = performance.now();
     const known = this.believed.get(token);
-    if (known && known.until > performance.now()) return known.account;
+    if (known && known.until > now) return known.account;
+    const account = this.look(token);
+    if (this.believed.size > 10_000) this.believed.clear();
+    this.believed.set(token, { account, until: now + BELIEVED_MS });
+    account.catch(() => this.believed.delete(token));
+    return account;
+  }
+
+  private async look(token: string): Promise<Account> {
     const account = await withActor(this.house.database, { role: 'web' }, async (m) => {
       const found = await findSession(m, token);
       if (found) await touchSession(m, token);
       return found;
     });
-    this.believed.delete(token);
     if (!account) throw new Refused('not_signed_in');
-    if (this.believed.size > 10_000) this.believed.clear();
-    this.believed.set(token, { account, until: performance.now() + BELIEVED_MS });
     return account;
   }
 }

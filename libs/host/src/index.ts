@@ -1,6 +1,6 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-postgres-error.js';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
-export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, type Caller, type Mark } from './access.js';
+export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, type Caller, type Mark, type SessionCaller } from './access.js';
 export { assertSameSite, cookieName, cookieOf, setSessionCookie } from './cookies.js';
 export { ConfigError, readConfig, type Config, type NoticeConfig } from './config.js';
 export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { freePort } from './free-port.mjs';
 import { prepareOrExit, root } from './prepare.mjs';
 import { smallPng } from './small-png.mjs';
 
@@ -143,12 +143,4 @@ async function liveSeason() {
     return ended;
   };
   return { url: `http://127.0.0.1:${port}`, stop };
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, until } from './started.js';
+import { freePort } from '../scripts/free-port.mjs';
+import { until } from './started.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SIZE = ['--tips', '90', '--calls', '30', '--seed', 'spec'];

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '../../scripts/free-port.mjs';
 import { signIn } from '../../scripts/staff.mjs';
 import { compare, interleave, median } from './measure.mjs';
-import { freePort, startChild } from './scene.mjs';
+import { startChild } from './scene.mjs';
 
 const CONNECTIONS = 256;
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile } from './measure.mjs';
@@ -37,15 +36,6 @@ export async function startChild(scene, { script, args = [], env = {}, ready }) 
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}:\n${output}`)));
   });
   return child;
-}
-
-/** A port of 127.0.0.1 nobody listens on right now. */
-export async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** p99 of one fdatasync of 8 kB, in ms, on the disk the databases lie on. */

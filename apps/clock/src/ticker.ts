@@ -1,34 +1,28 @@
 import { reasonOf } from '@tinbao/bus';
-import type { House } from '@tinbao/host';
+import { readAt } from '@tinbao/clocks';
+import { Repeating, type House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { lockClocks, saveClocks, tipsDue } from './clock.store.js';
-import { causeOf, owedEvents, readAt, tipClocks } from './tip-clocks.js';
+import { causeOf, owedEvents, tipClocks } from './tip-clocks.js';
 
 const TICK_MS = 1_000;
 const PER_LOOK = 200;
 
 /** Looks every second whose clocks turn, and records it: only the passing of time, each turn once. */
 export class Ticker {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopping = false;
+  private readonly ticking: Repeating;
 
-  constructor(private readonly house: House, private readonly law: Law) {}
-
-  start(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.tick()
-        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'))
-        .finally(() => (this.running = undefined));
-    }, TICK_MS);
-    this.timer.unref();
+  constructor(private readonly house: House, private readonly law: Law) {
+    this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'));
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.running;
+  start(): void {
+    this.ticking.start();
+  }
+
+  stop(): Promise<void> {
+    return this.ticking.stop();
   }
 
   /** Looks until nobody's clock turns at this moment; yields how many events were recorded. */
@@ -40,7 +34,7 @@ export class Ticker {
       const look = await this.look(due, now);
       recorded += look.recorded;
       // Whoever lost his race turns at the next tick; a look that settled nobody would only repeat itself.
-      if (due.length < PER_LOOK || look.settled === 0 || this.stopping) return recorded;
+      if (due.length < PER_LOOK || look.settled === 0 || this.ticking.stopping) return recorded;
     }
   }
 

@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
-import { clocks, defaultPolicy, dueEvents, nextMoment } from '@tinbao/clocks';
+import { clocks, defaultPolicy, dueEvents, nextMoment, readAt } from '@tinbao/clocks';
 import { ClockBreached, ClockWarned, newEvent, type NewEvent } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
-import type { WrittenEvent } from '@tinbao/ledger';
+import { idOf, type WrittenEvent } from '@tinbao/ledger';
 import type { TipClocks } from './clock.store.js';
-
-/** The instant a tip is read at: now, or its newest event, for what the ledger holds has happened though its writer's clock ran ahead. */
-export function readAt(events: readonly WrittenEvent[], now: string): string {
-  return new Date(Math.max(Date.parse(now), ...events.map((e) => Date.parse(e.time)))).toISOString();
-}
 
 /** The clocks of a tip after its events, as rows; undefined for a subject that is no tip. */
 export function tipClocks(events: readonly WrittenEvent[], law: Law, now: string): TipClocks | undefined {
@@ -39,6 +33,5 @@ export function owedEvents(events: readonly WrittenEvent[], law: Law, now: strin
 
 /** One cause for the same turns of the same tip, so that two tickers record them once. */
 export function causeOf(tipId: string, events: readonly NewEvent[]): string {
-  const hex = createHash('sha256').update(JSON.stringify([tipId, events.map((e) => [e.name, e.data.clock, e.data.dueAt])])).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return idOf([tipId, events.map((e) => [e.name, e.data.clock, e.data.dueAt])]);
 }

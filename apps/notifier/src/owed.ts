@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { clocks, type Clock } from '@tinbao/clocks';
+import { clocks, readAt, type Clock } from '@tinbao/clocks';
 import { shortName } from '@tinbao/contracts';
 import { clockRule, type Law, type NoticeRule } from '@tinbao/law';
-import type { WrittenEvent } from '@tinbao/ledger';
+import { idOf, type WrittenEvent } from '@tinbao/ledger';
 
 /** Who must be told. */
 export type Recipient = 'procuracy' | 'informant' | 'agency';
@@ -35,11 +34,6 @@ export interface Owed {
 /** Codes that the law calls a notice (thông báo) and nothing else; all others hand over a decision or a file. */
 const noticesProper: ReadonlySet<string> = new Set(['receipt_procuracy', 'receipt_informant', 'result_informant', 'surrender_procuracy']);
 const channelOf: Readonly<Record<Recipient, ChannelName | null>> = { procuracy: 'webhook', informant: 'email', agency: null };
-
-/** The instant a tip is read at: now, or its newest event, for what the ledger holds has happened though its writer's clock ran ahead. */
-export function readAt(events: readonly WrittenEvent[], now: string): string {
-  return new Date(Math.max(Date.parse(now), ...events.map((e) => Date.parse(e.time)))).toISOString();
-}
 
 /**
  * Every notice a tip's statutory clocks wait for, with its due instant and whether it was sent. A code that stops no clock
@@ -105,10 +99,4 @@ function stricter(one: Owed | undefined, other: Owed): Owed {
   if (!one) return other;
   if ((one.state === 'not_owed') !== (other.state === 'not_owed')) return one.state === 'not_owed' ? other : one;
   return Date.parse(other.dueAt) < Date.parse(one.dueAt) ? other : one;
-}
-
-/** A UUID (version 8) of what makes an obligation the one it is. */
-function idOf(place: readonly unknown[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(place)).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

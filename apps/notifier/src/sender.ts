@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { reasonOf } from '@tinbao/bus';
+import { readAt } from '@tinbao/clocks';
 import { ContentOpened, Fault, newEvent, NoticeSent, type NewEvent } from '@tinbao/contracts';
-import type { House } from '@tinbao/host';
+import { Repeating, type House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { followUp, history, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { nextTry } from './backoff.js';
@@ -10,7 +11,7 @@ import type { Channels } from './channels.js';
 import { openContact } from './contact.js';
 import type { Delivery, Letter } from './delivery.js';
 import { claim, giveBack, saveNotices, type Claim } from './notifier.store.js';
-import { channelNames, owedNotices, readAt, type ChannelName, type Owed } from './owed.js';
+import { channelNames, owedNotices, type ChannelName, type Owed } from './owed.js';
 
 const TICK_MS = 1_000;
 /** How long a claim holds, in ms: well beyond the longest call. Then its holder is taken for dead and the letter goes out again under the same id. */
@@ -19,26 +20,19 @@ const ATTEMPTS = 6;
 
 /** Sends what is owed and due to be tried, on every channel that takes letters now. */
 export class Sender {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopping = false;
+  private readonly ticking: Repeating;
 
   /** `chance` yields numbers from 0 to 1: it spreads the tries of many notices over time. */
-  constructor(private readonly house: House, private readonly law: Law, private readonly channels: Channels, private readonly chance: () => number) {}
+  constructor(private readonly house: House, private readonly law: Law, private readonly channels: Channels, private readonly chance: () => number) {
+    this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'notifier', code: reasonOf(error) }, 'sending failed'));
+  }
 
   start(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.tick()
-        .then(() => undefined, (error: unknown) => this.house.log.warn({ stage: 'notifier', code: reasonOf(error) }, 'sending failed'))
-        .finally(() => (this.running = undefined));
-    }, TICK_MS);
-    this.timer.unref();
+    this.ticking.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearInterval(this.timer);
-    await this.running;
+    await this.ticking.stop();
     this.channels.close();
   }
 
@@ -52,7 +46,7 @@ export class Sender {
     let sent = 0;
     for (;;) {
       const limit = this.channels.room(channel);
-      if (limit === 0 || this.stopping) return sent;
+      if (limit === 0 || this.ticking.stopping) return sent;
       const now = this.house.clock.iso();
       const until = new Date(Date.parse(now) + CLAIM_MS).toISOString();
       const claims = await this.as((m) => claim(m, { channel, now, until, limit }));

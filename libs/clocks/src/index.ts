@@ -3,4 +3,4 @@ export { clocks, uninterpreted, type Clock, type ClockState } from './clocks.js'
 export { limitFrom, type Limit } from './limit.js';
 export { dueEvents, nextMoment, suspensionOpensAt, warnAt, type DueEvent } from './moments.js';
 export { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';
-export { type ClockEvent } from './tip-event.js';
+export { readAt, type ClockEvent } from './tip-event.js';

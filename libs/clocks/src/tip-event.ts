@@ -34,6 +34,11 @@ export function later(instant: string, ms: number): string {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
+/** The instant a tip is read at: now, or its newest event, for what the ledger holds has happened though its writer's clock ran ahead. */
+export function readAt(events: readonly Pick<ClockEvent, 'time'>[], now: string): string {
+  return new Date(Math.max(Date.parse(now), ...events.map((event) => Date.parse(event.time)))).toISOString();
+}
+
 /** The events that had happened by `now`, in the order given. */
 export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
   const read = events.map((event) => ({

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { PostgresHome } from './embedded-postgres-cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { answersSignals, isAlive, isServerIn, processesIn, quietEnvironment, waitUntil } from './embedded-postgres-process.js';
 import { type Durability, serverSettings, settingArguments } from './embedded-postgres-settings.js';
 import type { PostgresUser } from './embedded-postgres-user.js';
+import { freePort } from './free-port.js';
 
 /** A running postmaster; `process` only when it is our own child. */
 export interface Server {
@@ -133,14 +133,4 @@ async function openLog(file: string) {
 async function lastWords(file: string, from: number): Promise<string> {
   const lines = (await readFile(file)).subarray(from).toString().trim().split('\n');
   return `${lines.slice(-4).join(' | ')} (log: ${file})`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

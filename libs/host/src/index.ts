@@ -3,6 +3,8 @@ export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostg
 export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, type Caller, type Mark, type SessionCaller } from './access.js';
 export { assertSameSite, cookieName, cookieOf, setSessionCookie } from './cookies.js';
 export { ConfigError, readConfig, type Config, type NoticeConfig } from './config.js';
+export { freePort } from './free-port.js';
+export { Repeating } from './repeating.js';
 export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';
 export { languageOf } from './language.js';
 export { openHouse, type Furniture, type OpenHouse } from './open-house.js';

@@ -30,3 +30,9 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
   keys.set(id, key);
   return verifySignature(null, message, key, signature);
 }
+
+/** A UUID (version 8) of what makes a thing the one it is: the same wherever and whenever it is derived. */
+export function idOf(parts: readonly unknown[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -2,7 +2,7 @@ export type { AppendOutcome, Appended, AppendRequest, WrittenEvent } from './app
 export { appendWithin, hasLosers, learnHead, unknownHead, type Losers, type Pending, type ShardHead } from './append-sql.js';
 export { Appender, type Shard } from './appender.js';
 export { applicationUrl, assume, migrate, openDatabase, roles, withActor, type Actor, type Role } from './database.js';
-export { canonical, leafOf, tree, verifyEd25519 } from './hashing.js';
+export { canonical, idOf, leafOf, tree, verifyEd25519 } from './hashing.js';
 export { LANES, laneOf, murmur2 } from './lane.js';
 export { checkSigner, followUp, idempotencyOf, Ledger, signNewest, type Executed, type Execution, type Idempotency } from './ledger.js';
 export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js';

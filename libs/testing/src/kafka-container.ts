@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { freePort } from '@tinbao/host';
 import { GenericContainer, Wait } from 'testcontainers';
 
 const IMAGE = 'apache/kafka:4.3.1';
@@ -20,12 +20,4 @@ export async function startKafkaContainer(host: string): Promise<string> {
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .start();
   return `${host}:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

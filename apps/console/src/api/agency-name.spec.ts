@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { groundName, groundOf, nameAt, plainName, type District, type Ground } from './agency-name.js';
+import { groundName, groundOf, nameAt, type District, type Ground } from './agency-name.js';
 import type { Agency } from './directory.js';
 
 /** What the server's answer is made of. */
@@ -15,7 +15,7 @@ function named(id: string, lang: 'vi' | 'en'): string {
   const [template = '', code] = id.split('/');
   const agency = agencies.find((a) => a.id === template);
   if (!agency) throw new Error(`no agency ${template}`);
-  return code === undefined ? plainName(agency[lang]) : nameAt(agency, { code, ground: groundOf(grounds, template, code) }, lang);
+  return code === undefined ? agency[lang] : nameAt(agency, { code, ground: groundOf(grounds, template, code) }, lang);
 }
 
 describe('an agency is named as people say it, never as the pattern it is made from', () => {

@@ -1,5 +1,5 @@
+import type { Bilingual } from '@tinbao/contracts';
 import type { Language } from '../shell/language.js';
-import type { Bilingual } from './session.js';
 
 /** A piece of ground with a police of its own: today's ward, an old commune unit, an old district; `full_name` with its kind. */
 export interface Ground {
@@ -25,9 +25,6 @@ export interface Grounds {
   readonly districts: readonly District[];
 }
 
-/** The end of a template's name that counts its units: "(30)", "(126 đơn vị)", "(579 → 526 đơn vị)"; "(113/114)" is a name. */
-const COUNT = /\s*\((?:\d+ → )?\d+(?:\)| (?:đơn vị|units)[^)]*\))$/u;
-
 const KINDS_VI = /(?:\s+cấp huyện|(?:,?\s+(?:quận|huyện|thị xã|xã|phường|thị trấn))+)$/u;
 const KIND_VI = /^(?:quận|huyện|thị xã|xã|phường|thị trấn) /iu;
 const KINDS_EN = /^(?:District|Communes?(?:\/ward)?) | before \d\d\/\d\d\/\d{4}$| in the former district$/g;
@@ -35,11 +32,6 @@ const KINDS_EN = /^(?:District|Communes?(?:\/ward)?) | before \d\d\/\d\d\/\d{4}$
 const kindsEn: Readonly<Record<string, string>> = {
   phường: 'Ward', xã: 'Commune', 'thị trấn': 'Township', quận: 'District', huyện: 'District', 'thị xã': 'Town',
 };
-
-/** The name of a template without the number of its units; other names as they are. */
-export function plainName(name: string): string {
-  return name.replace(COUNT, '');
-}
 
 /** "Phường Ngọc Hà" as the screen says it: the same, or "Ngọc Hà Ward". */
 export function groundName(fullName: string, lang: Language): string {
@@ -66,7 +58,7 @@ function oldUnit(grounds: Grounds | undefined, code: string): Ground | undefined
 
 /** An agency with its ground: "Công an phường Ngọc Hà", "Police of Ngọc Hà Ward"; a code of no known ground stands behind it. */
 export function nameAt(template: Bilingual, unit: { code: string; ground: Ground | undefined }, lang: Language): string {
-  const plain = plainName(template[lang]);
+  const plain = template[lang];
   if (!unit.ground) return `${plain} (${lang === 'vi' ? 'mã' : 'code'} ${unit.code})`;
   const { full_name } = unit.ground;
   if (lang === 'en') return `${capital(plain.replace(KINDS_EN, ''))} of ${groundName(full_name, 'en')}`;

@@ -1,5 +1,6 @@
 import type { OptionsFilter } from '@mantine/core';
 import { useMemo } from 'react';
+import { groundName } from '../api/agency-name.js';
 import { useOrganisation, useTaxonomy } from '../api/directory.js';
 import { language } from '../shell/language.js';
 import { fold } from '../shell/fold.js';
@@ -49,7 +50,7 @@ function useAgencies() {
   return useMemo(() => {
     const named = (organisation?.agencies ?? []).filter(({ id }) => id !== 'commune')
       .map((agency) => ({ value: agency.id, label: agency.code ? `${agency.code} · ${agency[lang]}` : agency[lang] }));
-    const communes = (organisation?.wards ?? []).map((ward) => ({ value: `commune/${ward.code}`, label: lang === 'vi' ? ward.police_unit : `Police of ${ward.full_name}` }));
+    const communes = (organisation?.wards ?? []).map((ward) => ({ value: `commune/${ward.code}`, label: lang === 'vi' ? ward.police_unit : `Police of ${groundName(ward.full_name, 'en')}` }));
     return [...named, ...communes];
   }, [organisation, lang]);
 }

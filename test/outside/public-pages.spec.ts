@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tree, verifyReceipt, type Receipt } from '@tinbao/ledger';
+import type { Receipt } from '@tinbao/contracts';
+import { tree, verifyReceipt } from '@tinbao/ledger';
 import { encodeVkey } from '@tinbao/merkle';
 import { start, until, type Started } from '../started.js';
 

@@ -1,5 +1,5 @@
+import type { TipRow } from '@tinbao/contracts';
 import { EntitySchema, type EntityManager } from 'typeorm';
-import type { TipRow } from './tip-row.js';
 
 const array = { type: 'text', array: true } as const;
 const text = { type: 'text', nullable: true } as const;

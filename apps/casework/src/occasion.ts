@@ -1,4 +1,5 @@
-import { clocks, defaultPolicy, suspensionOpensAt, type Clock, type ClockEvent } from '@tinbao/clocks';
+import { clocks, defaultPolicy, suspensionOpensAt, type ClockEvent } from '@tinbao/clocks';
+import type { Clock } from '@tinbao/contracts';
 import { localDate, type Law } from '@tinbao/law';
 import type { Occasion } from '@tinbao/tip';
 

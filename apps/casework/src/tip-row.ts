@@ -1,38 +1,8 @@
-import { clocks, type Clock } from '@tinbao/clocks';
-import { ClockWarned } from '@tinbao/contracts';
+import { clocks } from '@tinbao/clocks';
+import { ClockWarned, type Clock, type TipRow } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { headOf, isOpen, tipOf } from '@tinbao/tip';
-
-/** One tip as lists show it. Instants are RFC 3339 UTC. */
-export interface TipRow {
-  readonly tipId: string;
-  readonly version: number;
-  readonly registerNumber: string;
-  readonly state: string;
-  readonly owner: string;
-  /** Proposed leads with their unit (`commune/00004`), without those that returned it; empty before the tip is routed. */
-  readonly leads: readonly string[];
-  readonly coordinating: readonly string[];
-  readonly assignee: string | null;
-  readonly category: string | null;
-  readonly tipKind: string | null;
-  readonly priority: string | null;
-  readonly confidence: number | null;
-  readonly ward: string | null;
-  readonly channel: string;
-  readonly rule: string | null;
-  /** Agency whose desk received it. */
-  readonly receivedBy: string;
-  readonly receivedAt: string;
-  /** The duty that runs out first, and when. */
-  readonly nextClock: string | null;
-  readonly nextDue: string | null;
-  /** Whether `ClockWarned` is on record for that duty and that end. */
-  readonly nextWarned: boolean;
-  /** Whether anything is left to do. */
-  readonly open: boolean;
-}
 
 /** The row of a tip after its events; undefined for a subject that is no tip. */
 export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): TipRow | undefined {

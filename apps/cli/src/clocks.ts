@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clocks, type Clock, type ClockEvent } from '@tinbao/clocks';
+import { clocks, type ClockEvent } from '@tinbao/clocks';
+import type { Clock } from '@tinbao/contracts';
 import { exit, text, type Command, type Given } from './command.js';
 import { readText, type Io } from './io.js';
 import { sayIssue } from './json-lines.js';

@@ -1,6 +1,6 @@
-import { Fault, type TextRef } from '@tinbao/contracts';
+import { Fault, type TextRef, type Receipt } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import { receiptOf, withActor, type Receipt } from '@tinbao/ledger';
+import { receiptOf, withActor } from '@tinbao/ledger';
 import type { Law } from '@tinbao/law';
 import { receive, type Lodging } from './receive.js';
 

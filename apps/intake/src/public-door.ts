@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { IdempotencyKey, parse, PublicTipBody, Refused } from '@tinbao/contracts';
+import { IdempotencyKey, parse, PublicTipBody, Refused, type Receipt } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
-import { history, idempotencyOf, withActor, type Receipt } from '@tinbao/ledger';
+import { history, idempotencyOf, withActor } from '@tinbao/ledger';
 import { tipOf } from '@tinbao/tip';
 import type { Locators } from './locators.js';
 import { lodge } from './lodge.js';

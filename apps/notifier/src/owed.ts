@@ -1,5 +1,5 @@
-import { clocks, readAt, type Clock } from '@tinbao/clocks';
-import { shortName } from '@tinbao/contracts';
+import { clocks, readAt } from '@tinbao/clocks';
+import { shortName, type Clock } from '@tinbao/contracts';
 import { clockRule, type Law, type NoticeRule } from '@tinbao/law';
 import { idOf, type WrittenEvent } from '@tinbao/ledger';
 

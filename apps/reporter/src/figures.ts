@@ -1,9 +1,9 @@
+import type { TargetDay } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { assume } from '@tinbao/ledger';
 import {
-  daysOf, intakeFacts, keyOf, receivedWithin, recordsBehind, statutoryRules, t1By, t1OfFacts, t2By, t2OfFacts,
-  type Day, type Dimension, type Figure, type Period, type Ratio, type TargetFacts, type TargetRecord, type TargetRules,
+  daysOf, intakeFacts, keyOf, receivedWithin, recordsBehind, statutoryRules, t1By, t1OfFacts, t2By, t2OfFacts, type Dimension, type Figure, type Period, type Ratio, type TargetFacts, type TargetRecord, type TargetRules,
 } from '@tinbao/targets';
 import { pageOf, type Page } from './listed.js';
 import { isWithin, type Reach } from './reach.js';
@@ -92,7 +92,7 @@ export class Figures {
   }
 
   /** What came in and what was resolved, date by date. */
-  async days(asked: Asked): Promise<Stamp & { readonly days: readonly Day[] }> {
+  async days(asked: Asked): Promise<Stamp & { readonly days: readonly TargetDay[] }> {
     await this.refresh();
     const stamp = this.stampOf(asked, this.house.clock.iso());
     return { ...stamp, days: daysOf(this.seenAt(stamp), stamp, this.rules) };

@@ -1,27 +1,10 @@
-import { Refused } from '@tinbao/contracts';
+import { Refused, type ListedRecord } from '@tinbao/contracts';
 import type { TargetFacts } from '@tinbao/targets';
-
-/** A record behind a number, as a table shows it: codes and numbers, no words of a tip. Instants are RFC 3339 UTC. */
-export interface Listed {
-  readonly subject: string;
-  /** The tip to open: itself, or the one an addition went to; null for a record that became none. */
-  readonly tipId: string | null;
-  readonly registerNumber: string | null;
-  readonly recordNumber: number | null;
-  readonly receivedAt: string;
-  readonly channel: string | null;
-  readonly category: string | null;
-  readonly owner: string | null;
-  readonly state: string;
-  /** What a record that is no tip turned out to be; null while nobody said. */
-  readonly disposition: string | null;
-  readonly ward: string | null;
-}
 
 /** A page of a list, and where the next one begins. */
 export interface Page {
   readonly total: number;
-  readonly items: readonly Listed[];
+  readonly items: readonly ListedRecord[];
   readonly next: string | null;
 }
 
@@ -44,7 +27,7 @@ function placeOf(cursor: string): string {
   throw new Refused('invalid_query', {}, [{ pointer: '/cursor', code: 'invalid_cursor', detail }]);
 }
 
-function listed(facts: TargetFacts): Listed {
+function listed(facts: TargetFacts): ListedRecord {
   const { subject, tip, addedTo, registerNumber, recordNumber, receivedAt, channel, category, agency, disposition, ward } = facts;
   return {
     subject, tipId: tip ? subject : (addedTo ?? null), registerNumber: registerNumber ?? null, recordNumber: recordNumber ?? null, receivedAt: receivedAt!,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refused } from '@tinbao/contracts';
+import { Refused, type ListedAccount } from '@tinbao/contracts';
 import type { Holder, Role } from '@tinbao/rights';
 
 /** An account as guards and screens know it. */
@@ -8,13 +8,6 @@ export interface Account extends Holder {
   readonly name: string;
   /** The generated password is still in force: nothing else may be done before it is changed. */
   readonly mustChange: boolean;
-}
-
-/** An account as its administrator sees it; instants are RFC 3339 UTC. */
-export interface ListedAccount extends Account {
-  readonly madeAt: string;
-  readonly disabledAt: string | null;
-  readonly lastSignInAt: string | null;
 }
 
 /** What makes an account. */

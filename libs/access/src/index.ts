@@ -1,5 +1,5 @@
 export {
-  addAccount, countAccounts, disableAccount, listAccounts, setPassword, type Account, type ListedAccount, type NewAccount,
+  addAccount, countAccounts, disableAccount, listAccounts, setPassword, type Account, type NewAccount,
 } from './account.js';
 export { firstPassword, hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './password.js';
 export { beginSession, endSession, findSession, touchSession } from './session.js';

@@ -1,12 +1,7 @@
+import type { Bilingual } from '@tinbao/contracts';
 import { addDays, localDate, type Calendar, type ClockRule } from '@tinbao/law';
 import type { DatedLimit } from './due.js';
 import type { ClockLaw } from './policy.js';
-
-/** How a due date came about, in words: start, length, days skipped, end. Dates are local (Asia/Ho_Chi_Minh). */
-export interface Arithmetic {
-  readonly vi: string;
-  readonly en: string;
-}
 
 type Words = readonly [vi: string, en: string];
 
@@ -58,7 +53,7 @@ function lengthOf(rule: ClockRule): Words {
   return [`${n} ${vi}`, `${n} ${n === 1 ? en.replace(/s$/, '') : en}`];
 }
 
-function inHours(rule: ClockRule, start: Words, { startedAt, counted }: DatedLimit): Arithmetic {
+function inHours(rule: ClockRule, start: Words, { startedAt, counted }: DatedLimit): Bilingual {
   const [vi, en] = lengthOf(rule);
   const at = `${localTime(startedAt)} ${spoken(localDate(startedAt), false)}`;
   const due = `${localTime(counted.dueAt)} ${spoken(localDate(counted.dueAt), true)}`;
@@ -77,7 +72,7 @@ function skipped({ counted }: DatedLimit, law: ClockLaw, long: boolean): Words {
   return [`, nghỉ ${vi} đến ${spoken(lastOff, long)}`, `, days off (${en}) to ${spoken(lastOff, long)}`];
 }
 
-function inDays(rule: ClockRule, start: Words, dated: DatedLimit, law: ClockLaw): Arithmetic {
+function inDays(rule: ClockRule, start: Words, dated: DatedLimit, law: ClockLaw): Bilingual {
   const { startedAt, counted, expiry } = dated;
   const [vi, en] = lengthOf(rule);
   const origin = expiry ?? localDate(startedAt);
@@ -94,7 +89,7 @@ function inDays(rule: ClockRule, start: Words, dated: DatedLimit, law: ClockLaw)
 }
 
 /** The words for one limit, from the computation itself: "nhận 19/01 + 20 ngày = 08/02, nghỉ … đến 14/02, hạn 15/02/2024". */
-export function arithmeticOf(rule: ClockRule, startEvent: string, dated: DatedLimit, law: ClockLaw): Arithmetic {
+export function arithmeticOf(rule: ClockRule, startEvent: string, dated: DatedLimit, law: ClockLaw): Bilingual {
   const start = STARTS[startEvent] ?? (['từ', 'from'] as const);
   const words = rule.unit === 'hours' ? inHours(rule, start, dated) : inDays(rule, start, dated, law);
   if (dated.limit.dueAt === dated.counted.dueAt) return words;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import type { Clock } from '@tinbao/contracts';
 import { lawFiles, parseLaw } from '@tinbao/law';
-import { clocks, uninterpreted, type Clock } from './clocks.js';
+import { clocks, uninterpreted } from './clocks.js';
 import { defaultPolicy } from './policy.js';
 import type { ClockEvent } from './tip-event.js';
 

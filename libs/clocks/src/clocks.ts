@@ -1,5 +1,6 @@
+import type { Clock, ClockState } from '@tinbao/contracts';
 import { clockRules, type ClockRule } from '@tinbao/law';
-import { arithmeticOf, type Arithmetic } from './arithmetic.js';
+import { arithmeticOf } from './arithmetic.js';
 import { dueOf, unitKnown } from './due.js';
 import { endingOf, scopesKnown, type Ending } from './ending.js';
 import { factsAt, historyOf, isOwed, type History } from './history.js';
@@ -7,35 +8,6 @@ import type { Limit } from './limit.js';
 import { openingsOf, type Opening } from './opening.js';
 import { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';
 import { eventsUntil, instantOf, type ClockEvent } from './tip-event.js';
-
-export type ClockState = 'running' | 'met' | 'late' | 'breached' | 'paused' | 'not_owed';
-
-/** One statutory clock of a tip. Instants are UTC; a limit in days is due at the instant its last day ends (24:00 local). */
-export interface Clock {
-  /** Id of clocks.json. */
-  readonly id: string;
-  /** The legal body it binds: PC01–PC04 are `hn.csdt`. */
-  readonly agency?: string;
-  readonly startedAt: string;
-  readonly dueAt: string;
-  readonly state: ClockState;
-  /** When the act of law fell that stopped or paused it. */
-  readonly stoppedAt?: string;
-  /** `duty`: passing it is a breach. `option_until`, `option_from`: a right ends or begins there, nothing is breached. */
-  readonly nature: ClockRule['nature'];
-  /** The clock that runs instead. */
-  readonly replacedBy?: string;
-  /** Not rolled over days off because the calendar of `missingYear` is unknown: `dueAt` may be too early. */
-  readonly refused?: 'calendar_missing';
-  readonly missingYear?: number;
-  /** Last day of the limit after roll-forward, local date; absent for limits in hours. */
-  readonly lastDay?: string;
-  /** Backward limit that ends on a day off: to be warned of on the working day before (it is never rolled). */
-  readonly warnBy?: string;
-  readonly source: string | null;
-  readonly confidence: string;
-  readonly arithmetic: Arithmetic;
-}
 
 function openState(limit: Limit, now: string, nature: ClockRule['nature']): ClockState {
   if (now <= limit.dueAt) return 'running';

@@ -1,5 +1,4 @@
-export { type Arithmetic } from './arithmetic.js';
-export { clocks, uninterpreted, type Clock, type ClockState } from './clocks.js';
+export { clocks, uninterpreted } from './clocks.js';
 export { limitFrom, type Limit } from './limit.js';
 export { dueEvents, nextMoment, suspensionOpensAt, warnAt, type DueEvent } from './moments.js';
 export { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';

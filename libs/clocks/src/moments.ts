@@ -1,5 +1,5 @@
+import type { Clock } from '@tinbao/contracts';
 import { startOfLocalDay } from '@tinbao/law';
-import type { Clock } from './clocks.js';
 import type { ClockPolicy } from './policy.js';
 import { later, nameOf, type ClockEvent } from './tip-event.js';
 

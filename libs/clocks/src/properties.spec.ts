@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import type { Clock } from '@tinbao/contracts';
 import { lawFiles, localDate, isDayOff, parseLaw } from '@tinbao/law';
-import { clocks, type Clock } from './clocks.js';
+import { clocks } from './clocks.js';
 import { dueEvents } from './moments.js';
 import { defaultPolicy } from './policy.js';
 import type { ClockEvent } from './tip-event.js';

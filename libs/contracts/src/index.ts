@@ -2,6 +2,7 @@ export {
   AgencyId, Channel, channels, Confidence, confidences, Disposition, dispositions, Facts, Instant, NotATipReason, notATipReasons,
   Origin, origins, PlaceRef, priorities, Priority, severities, Severity, TextRef, TipKind, tipKinds,
 } from './codes.js';
+export { staffRoles, type StaffRole } from './staff-role.js';
 export {
   defineEvent, Envelope, eventTypeName, newEvent, shortName, Source, sources,
   type DataOf, type EventType, type NewEvent, type StoredEvent,
@@ -70,6 +71,9 @@ export { ClockWarned } from './events/clock-warned.js';
 export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
+export {
+  clockStates, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedRecord, type Receipt, type TargetDay, type TipRow,
+} from './http/answers.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';

@@ -7,7 +7,7 @@ export { LANES, laneOf, murmur2 } from './lane.js';
 export { checkSigner, followUp, idempotencyOf, Ledger, signNewest, type Executed, type Execution, type Idempotency } from './ledger.js';
 export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js';
 export { eventsAfter, factsOf, histories, history, remembered, sizeOf, type Remembered } from './read.js';
-export { receiptOf, verifyReceipt, type Receipt, type ReceiptVerdict } from './receipt.js';
+export { receiptOf, verifyReceipt, type ReceiptVerdict } from './receipt.js';
 export { originOf, Signer, type SignerOptions, type TreeHead } from './signer.js';
 export { verifyLedger, type Verified, type VerifyOptions } from './verify.js';
 export { findingCodes, type Finding, type FindingCode } from './verify-finding.js';

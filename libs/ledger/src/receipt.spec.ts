@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newEvent, TipClassified } from '@tinbao/contracts';
+import { newEvent, TipClassified, type Receipt } from '@tinbao/contracts';
 import { emptyFrontier, encodeTlogProof } from '@tinbao/merkle';
 import { receiveRequest } from '@tinbao/testing';
 import { openKeyRing, Vault } from '@tinbao/vault';
 import { draftEvents } from './draft.js';
 import { canonical, leafOf, tree } from './hashing.js';
-import { receiptOf, verifyReceipt, type Receipt } from './receipt.js';
+import { receiptOf, verifyReceipt } from './receipt.js';
 import { Signer } from './signer.js';
 
 const WORDS = 'Có người đột nhập nhà số 5 🏠';

@@ -1,19 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Envelope, shortName, TipReceived } from '@tinbao/contracts';
+import { Envelope, shortName, TipReceived, type Receipt } from '@tinbao/contracts';
 import type { Vkey } from '@tinbao/merkle';
 import { canonical, leafOf, tree, verifyEd25519 } from './hashing.js';
-
-/** What the lodger takes away; see docs/ledger.md. `event` holds the exact bytes that were hashed. */
-export interface Receipt {
-  readonly tipId: string;
-  readonly registerNumber: string;
-  readonly receivedAt: string;
-  readonly event: string;
-  /** Base64; in the lodging answer and its retries only: with it and his words he can show that they are his. */
-  readonly salt?: string;
-  /** C2SP tlog-proof text. */
-  readonly proof: string;
-}
 
 /** The receipt of a TipReceived event. */
 export function receiptOf(body: string, proof: string, salt?: string): Receipt {

@@ -1,8 +1,7 @@
-/** Who works with Tinbao; the informant and the public have no account. */
-export const roles = [
-  'operator', 'shiftLeader', 'officer', 'agencyHead', 'supervisor', 'procurator', 'auditor', 'admin', 'committee', 'unitReporter',
-] as const;
-export type Role = (typeof roles)[number];
+import { staffRoles, type StaffRole } from '@tinbao/contracts';
+
+export const roles = staffRoles;
+export type Role = StaffRole;
 
 /** How far a right reaches; `scope.ts` says what each means, once for code and once for SQL. */
 export const scopes = ['ownShift', 'unit', 'assigned', 'agency', 'territory', 'all'] as const;

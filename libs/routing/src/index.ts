@@ -1,5 +1,5 @@
 export { decisionTable } from './decision-table.js';
-export { reasonSentence, type Bilingual } from './reason.js';
+export { reasonSentence } from './reason.js';
 export { route, type Route } from './route.js';
 export {
   routingPolicy, type CallNumber, type ReasonFacts, type RouteCase, type RouteInput, type RoutePlace, type RouteRule, type RoutingPolicy,

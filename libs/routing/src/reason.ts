@@ -1,8 +1,6 @@
+import type { Bilingual } from '@tinbao/contracts';
 import { agencyTemplate, type Law } from '@tinbao/law';
 import type { ReasonFacts } from './rule.js';
-
-/** The same sentence in both languages of the console. */
-export type Bilingual = Readonly<{ vi: string; en: string }>;
 
 type Phrase = (value: string, law: Law) => Bilingual;
 

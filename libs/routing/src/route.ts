@@ -1,7 +1,7 @@
-import type { Confidence } from '@tinbao/contracts';
+import type { Confidence, Bilingual } from '@tinbao/contracts';
 import { resolveAgency, type Law } from '@tinbao/law';
 import { decisionTable } from './decision-table.js';
-import { reasonSentence, type Bilingual } from './reason.js';
+import { reasonSentence } from './reason.js';
 import { caseOf, routingPolicy, type CallNumber, type ReasonFacts, type RouteCase, type RouteInput, type RouteRule, type RoutingPolicy } from './rule.js';
 import { groundOf, unitsOf } from './unit.js';
 

@@ -1,20 +1,9 @@
+import type { TargetDay } from '@tinbao/contracts';
 import { localDate } from '@tinbao/law';
 import type { TargetFacts } from './facts.js';
 import { windowOf, type Period, type Window } from './period.js';
 import { accountOf, type Account } from './resolution-account.js';
 import type { TargetRules } from './rules.js';
-
-/** One local date of a period; a date on which nothing happened has no row. */
-export interface Day {
-  readonly day: string;
-  /** Register entries of the day. */
-  readonly received: number;
-  /** Decisions of the day that settle a tip of the account. */
-  readonly resolved: number;
-  /** Due and resolved from the start of the period to the end of the day; on the last row those of T2. */
-  readonly dueSoFar: number;
-  readonly resolvedSoFar: number;
-}
 
 interface Moments {
   readonly received?: string;
@@ -34,7 +23,7 @@ function momentsOf(facts: TargetFacts, account: Account, window: Window): Moment
 }
 
 /** What came in and what was resolved, day by day, for the whole city's account; the sums are `registered`, `due` and `resolved` of T2. */
-export function daysOf(all: readonly TargetFacts[], period: Period, rules: TargetRules): Day[] {
+export function daysOf(all: readonly TargetFacts[], period: Period, rules: TargetRules): TargetDay[] {
   const window = windowOf(period);
   const days = new Map<string, Record<keyof Moments, number>>();
   for (const facts of all) {

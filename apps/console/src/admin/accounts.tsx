@@ -1,6 +1,7 @@
 import { Alert, Button, Table } from '@mantine/core';
 import { useState } from 'react';
-import { useAccountActs, useAccounts, type Account, type FirstPassword } from '../api/admin.js';
+import type { ListedAccount } from '@tinbao/contracts';
+import { useAccountActs, useAccounts, type FirstPassword } from '../api/admin.js';
 import { useNames } from '../api/directory.js';
 import { instantText } from '../shell/clock-text.js';
 import { ProblemNote } from '../shell/problem-note.js';
@@ -43,7 +44,7 @@ export function Accounts() {
   );
 }
 
-function Row({ account, reset, disable }: { account: Account; reset: () => void; disable: () => void }) {
+function Row({ account, reset, disable }: { account: ListedAccount; reset: () => void; disable: () => void }) {
   const t = useAdminWords();
   const say = useShellWords();
   const names = useNames();

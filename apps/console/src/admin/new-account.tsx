@@ -1,9 +1,9 @@
 import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { type StaffRole, staffRoles } from '@tinbao/contracts';
 import type { NewAccount } from '../api/admin.js';
-import { groundName, plainName } from '../api/agency-name.js';
+import { groundName } from '../api/agency-name.js';
 import { useOrganisation } from '../api/directory.js';
-import { roles, type Role } from '../api/session.js';
 import { language } from '../shell/language.js';
 import { useShellWords } from '../shell/words.js';
 import { useAdminWords } from './words.js';
@@ -11,7 +11,7 @@ import { useAdminWords } from './words.js';
 interface Form {
   readonly username: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: StaffRole;
   readonly agency: string;
   readonly unit: string;
   readonly wards: string[];
@@ -23,7 +23,7 @@ const empty: Form = { username: '', name: '', role: 'operator', agency: '', unit
 const COMMUNE = 'commune';
 
 /** Roles whose sight is a territory; no ward chosen means the whole city. */
-const territorial: readonly Role[] = ['supervisor', 'procurator'];
+const territorial: readonly StaffRole[] = ['supervisor', 'procurator'];
 
 /** What the server is asked to make of the form. */
 function accountOf({ unit, agency, wards, ...rest }: Form): NewAccount {
@@ -51,7 +51,7 @@ export function NewAccountForm({ create, isBusy }: { create: (account: NewAccoun
   );
 }
 
-/** Role, agency, and where these need one: the ward of the agency, the wards of the territory. */
+/** StaffRole, agency, and where these need one: the ward of the agency, the wards of the territory. */
 function Place({ form, set }: { form: Form; set: (patch: Partial<Form>) => void }) {
   const t = useAdminWords();
   const say = useShellWords();
@@ -59,8 +59,8 @@ function Place({ form, set }: { form: Form; set: (patch: Partial<Form>) => void 
   const wardList = wards.map(({ code, full_name }) => ({ value: code, label: groundName(full_name, language()) }));
   return (
     <>
-      <NativeSelect label={t('role')} value={form.role} onChange={(e) => set({ role: e.currentTarget.value as Role })} data={roles.map((role) => ({ value: role, label: say(`role.${role}`) }))} />
-      <NativeSelect maw={320} label={t('agency')} value={form.agency} onChange={(e) => set({ agency: e.currentTarget.value, unit: '' })} data={[{ value: '', label: t('noAgency') }, ...agencies.map((a) => ({ value: a.id, label: plainName(a[language()]) }))]} />
+      <NativeSelect label={t('role')} value={form.role} onChange={(e) => set({ role: e.currentTarget.value as StaffRole })} data={staffRoles.map((role) => ({ value: role, label: say(`role.${role}`) }))} />
+      <NativeSelect maw={320} label={t('agency')} value={form.agency} onChange={(e) => set({ agency: e.currentTarget.value, unit: '' })} data={[{ value: '', label: t('noAgency') }, ...agencies.map((a) => ({ value: a.id, label: a[language()] }))]} />
       {form.agency === COMMUNE && <NativeSelect label={t('unit')} value={form.unit} required withAsterisk={false} onChange={(e) => set({ unit: e.currentTarget.value })} data={[{ value: '', label: '' }, ...wardList]} />}
       {territorial.includes(form.role) && <MultiSelect size="xs" miw={240} label={t('territory')} value={form.wards} onChange={(chosen) => set({ wards: chosen })} data={wardList} searchable />}
     </>

@@ -1,27 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { StaffRole, ListedAccount } from '@tinbao/contracts';
 import { request } from './http.js';
-import type { Role } from './session.js';
-
-/** An account as the administrator sees it; instants are RFC 3339 UTC. */
-export interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly name: string;
-  readonly role: Role;
-  /** An id of the organisation; that of a ward's police carries the ward: `commune/00070`. */
-  readonly agency: string | null;
-  readonly wards: readonly string[];
-  /** The password that was handed out is still in force. */
-  readonly mustChange: boolean;
-  readonly disabledAt: string | null;
-  readonly lastSignInAt: string | null;
-}
 
 /** What makes an account. */
 export interface NewAccount {
   readonly username: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: StaffRole;
   readonly agency?: string;
   readonly wards?: readonly string[];
 }
@@ -46,7 +31,7 @@ const PARKED = ['admin', 'parked'];
 
 /** Every account, the disabled ones too. */
 export function useAccounts() {
-  return useQuery({ queryKey: ACCOUNTS, queryFn: () => request<{ items: readonly Account[] }>('/admin/accounts') });
+  return useQuery({ queryKey: ACCOUNTS, queryFn: () => request<{ items: readonly ListedAccount[] }>('/admin/accounts') });
 }
 
 /** What stages set aside now. */

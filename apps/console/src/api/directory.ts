@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Bilingual } from '@tinbao/contracts';
 import { language, type Language } from '../shell/language.js';
-import { groundName, groundOf, nameAt, plainName, type District, type Ground } from './agency-name.js';
+import { groundName, groundOf, nameAt, type District, type Ground } from './agency-name.js';
 import { request } from './http.js';
-import type { Bilingual } from './session.js';
 
 /** An agency as people call it; `code` is the short name (PC02) where it has one. */
 export interface Agency extends Bilingual {
@@ -65,7 +65,7 @@ export function useNames() {
     const slash = id.indexOf('/');
     return slash < 0 ? named(agencyOf(id)) : agencyAt(id.slice(0, slash), id.slice(slash + 1));
   };
-  const plain = (agency: Agency) => plainName(agency[language()]);
+  const plain = (agency: Agency) => agency[language()];
   return {
     /** An agency, also one of a unit: `commune/00070`, `district.police/020`. */
     agency: (id: string) => whole(id, plain),

@@ -1,21 +1,10 @@
-import type { Channel, Disposition, TipBody, TipKind } from '@tinbao/contracts';
+import type { Channel, Disposition, TipBody, TipKind, Bilingual, Receipt } from '@tinbao/contracts';
 import { request } from './http.js';
-import type { Bilingual } from './session.js';
 
 /** An open call: its dense number exists before anybody has typed a word. */
 export interface IntakeRecord {
   readonly intakeRecordId: string;
   readonly recordNumber: number;
-}
-
-/** What the lodger takes away; `salt` is in the first answer and its retries only. */
-export interface Receipt {
-  readonly tipId: string;
-  readonly registerNumber: string;
-  readonly receivedAt: string;
-  readonly event: string;
-  readonly salt?: string;
-  readonly proof: string;
 }
 
 /** A span of the NFC narrative, in UTF-16 units, and why it counts (Vietnamese). */

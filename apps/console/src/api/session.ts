@@ -1,19 +1,8 @@
+import type { StaffRole } from '@tinbao/contracts';
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './http.js';
 import { ApiProblem } from './problem.js';
 import { learnClock } from './server-clock.js';
-
-/** What an account may be. */
-export const roles = [
-  'operator', 'shiftLeader', 'officer', 'agencyHead', 'supervisor', 'procurator', 'auditor', 'admin', 'committee', 'unitReporter',
-] as const;
-export type Role = (typeof roles)[number];
-
-/** A name in both languages. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
 
 /** Who is signed in and what he may do: `rights` maps an action to its scope; an action that is absent he may not. */
 export interface Session {
@@ -21,7 +10,7 @@ export interface Session {
     readonly id: string;
     readonly username: string;
     readonly name: string;
-    readonly role: Role;
+    readonly role: StaffRole;
     readonly agency: string | null;
     readonly unit: string | null;
     readonly wards: readonly string[];
@@ -39,7 +28,7 @@ export interface PublicHouse {
   /** No tip was ever received. */
   readonly empty: boolean;
   readonly now: string;
-  readonly demoAccounts: readonly { readonly role: Role; readonly username: string; readonly name: string }[];
+  readonly demoAccounts: readonly { readonly role: StaffRole; readonly username: string; readonly name: string }[];
 }
 
 const SESSION = ['session'];

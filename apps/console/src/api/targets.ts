@@ -1,3 +1,4 @@
+import type { ListedRecord, TargetDay } from '@tinbao/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { request } from './http.js';
@@ -72,34 +73,12 @@ export interface Targets extends Stamp {
   readonly groups?: readonly GroupOf[];
 }
 
-export interface Day {
-  readonly day: string;
-  readonly received: number;
-  readonly resolved: number;
-  readonly dueSoFar: number;
-  readonly resolvedSoFar: number;
-}
-
-/** A record behind a number; no words of a tip. */
-export interface Listed {
-  readonly subject: string;
-  readonly tipId: string | null;
-  readonly registerNumber: string | null;
-  readonly recordNumber: number | null;
-  readonly receivedAt: string;
-  readonly category: string | null;
-  readonly owner: string | null;
-  readonly state: string;
-  readonly disposition: string | null;
-  readonly ward: string | null;
-}
-
 export interface ListPage extends Stamp {
   readonly figure: string;
   readonly part: string;
   readonly ratio: Ratio;
   readonly total: number;
-  readonly items: readonly Listed[];
+  readonly items: readonly ListedRecord[];
   readonly next: string | null;
 }
 
@@ -133,7 +112,7 @@ function useFollowed<T extends Stamp>(path: string) {
 export const useTargets = (params: Params) => useFollowed<Targets>(pathOf('/targets', params));
 
 /** What came in and was resolved, date by date, live. */
-export const useDays = (params: Params) => useFollowed<Stamp & { readonly days: readonly Day[] }>(pathOf('/targets/days', params));
+export const useDays = (params: Params) => useFollowed<Stamp & { readonly days: readonly TargetDay[] }>(pathOf('/targets/days', params));
 
 /** The records behind a number, page by page, all as at the instant of the first: a list never moves under the hand. */
 export function useList(params: Params) {

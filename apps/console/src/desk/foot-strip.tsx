@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { CircleCheck, CloudOff, LoaderCircle, OctagonX } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Receipt } from '../api/intake.js';
+import type { Receipt } from '@tinbao/contracts';
 import { ApiProblem } from '../api/problem.js';
 import { instantText } from '../shell/clock-text.js';
 import { ProblemNote } from '../shell/problem-note.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Receipt } from '../api/intake.js';
+import type { Receipt } from '@tinbao/contracts';
 import { newDraft } from './draft.js';
 import { nextToSend, outboxAfter, pauseAfter, type OutboxEvent, type Sending } from './outbox.js';
 

@@ -1,4 +1,4 @@
-import type { Receipt } from '../api/intake.js';
+import type { Receipt } from '@tinbao/contracts';
 import type { Draft } from './draft.js';
 
 /** One tip on its way: what lies on the disk of it. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { administrativeOutcomes, catalogue, commandBodies, NoticeCode, notATipReasons, noticeMeans, prolongationGrounds, shortName, suspensionGrounds, tipKinds, type CommandName } from '@tinbao/contracts';
+import {
+  administrativeOutcomes, catalogue, commandBodies, NoticeCode, notATipReasons, noticeMeans, prolongationGrounds, shortName, suspensionGrounds, tipKinds, type CommandName, type Clock,
+} from '@tinbao/contracts';
 import { bodyOf, fieldAt, fieldsOf, missing, type Values } from './act-body.js';
 import { actFields } from './act-fields.js';
 import { actLaw, stoppedBy } from './act-law.js';
 import { en } from './en.js';
-import type { Clock } from './tip-answer.js';
 import { vi } from './vi.js';
 
 const commands = Object.keys(commandBodies) as CommandName[];

@@ -1,7 +1,6 @@
-import type { CommandName } from '@tinbao/contracts';
+import type { CommandName, Clock } from '@tinbao/contracts';
 import { isOpenClock } from './clock-words.js';
 import type { ClockLaw } from './law.js';
-import type { Clock } from './tip-answer.js';
 
 /** What an act becomes in the ledger, and the article it stands on (null: an internal step). */
 export interface ActLaw {

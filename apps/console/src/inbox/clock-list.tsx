@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Clock } from '@tinbao/contracts';
 import { serverNow } from '../api/server-clock.js';
 import { instantText, spanText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
@@ -6,7 +7,7 @@ import { ClockMark } from './clock-mark.js';
 import { clockWords, deadlineText, inOrder, isOpenClock, lookOf, ticksFast } from './clock-words.js';
 import css from './inbox.module.css';
 import { warnings } from './timeline.js';
-import type { Clock, TipAnswer, TipEvent } from './tip-answer.js';
+import type { TipAnswer, TipEvent } from './tip-answer.js';
 import { chipsOf, sharedClocks } from './together.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useNow } from './use-now.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Clock, clockStates } from '@tinbao/contracts';
 import { clockWords, deadlineText, inOrder, lookOf, looks, ticksFast, type Timed } from './clock-words.js';
 import { en } from './en.js';
-import { clockStates, type Clock } from './tip-answer.js';
 import { vi } from './vi.js';
 
 const now = Date.parse('2024-02-05T01:00:00Z');

@@ -1,6 +1,6 @@
+import type { Clock, ClockState } from '@tinbao/contracts';
 import { counterText, instantText, spanText } from '../shell/clock-text.js';
 import type { Language, Say } from '../shell/language.js';
-import type { Clock, ClockState } from './tip-answer.js';
 
 /** How a clock looks: its state, and `warned` once `ClockWarned` is in the ledger. */
 export const looks = ['running', 'warned', 'breached', 'met', 'late', 'paused', 'not_owed'] as const;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Bilingual } from '@tinbao/contracts';
 import { request } from '../api/http.js';
-import type { Bilingual } from '../api/session.js';
 import { language } from '../shell/language.js';
 
 /** A condition on an event that starts or stops a clock. */

@@ -1,10 +1,10 @@
 import { memo } from 'react';
+import type { TipRow } from '@tinbao/contracts';
 import { language } from '../shell/language.js';
 import { ClockMark } from './clock-mark.js';
 import { clockWords } from './clock-words.js';
 import css from './inbox.module.css';
 import { roleOf, rowLook } from './rows.js';
-import type { TipRow } from './tip-answer.js';
 import type { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords } from './words.js';
 

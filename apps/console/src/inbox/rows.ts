@@ -1,7 +1,7 @@
+import type { TipRow } from '@tinbao/contracts';
 import { fold } from '../shell/fold.js';
 import type { Look } from './clock-words.js';
 import type { Shown } from './settled.js';
-import type { TipRow } from './tip-answer.js';
 
 /** Where a tip stands for the reader's agency; each open tip is in exactly one. */
 export const stages = ['toAccept', 'toClassify', 'toAssign', 'assigned', 'verifying', 'inTransfer', 'suspended', 'elsewhere', 'other'] as const;
@@ -36,7 +36,7 @@ export const isOverdue = (row: Pick<TipRow, 'nextDue'>, now: number): boolean =>
 export function rowLook(row: Pick<TipRow, 'nextDue' | 'nextWarned' | 'state'>, now: number): Look {
   if (row.nextDue === null) return row.state === 'suspended' ? 'paused' : 'not_owed';
   if (isOverdue(row, now)) return 'breached';
-  return row.nextWarned === true ? 'warned' : 'running';
+  return row.nextWarned ? 'warned' : 'running';
 }
 
 /** A row with all that can be typed to find it, without marks. */

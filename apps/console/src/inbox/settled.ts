@@ -1,4 +1,5 @@
-import type { Inbox, TipRow } from './tip-answer.js';
+import type { TipRow } from '@tinbao/contracts';
+import type { Inbox } from './tip-answer.js';
 
 /** A row on the screen; `isGone` once the newest answer no longer has it. */
 export interface Shown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Clock, Notice } from './tip-answer.js';
+import type { Clock } from '@tinbao/contracts';
+import type { Notice } from './tip-answer.js';
 import { chipsOf, noticeLines, sharedClocks, sharedNotices } from './together.js';
 
 const clock = (id: string, agency: string, given: Partial<Clock> = {}) =>

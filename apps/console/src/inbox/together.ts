@@ -1,4 +1,5 @@
-import type { Clock, Notice } from './tip-answer.js';
+import type { Clock } from '@tinbao/contracts';
+import type { Notice } from './tip-answer.js';
 
 /** What looks alike and binds different bodies stands together, in the order given; a second one of the same body stands apart. */
 export function together<T>(all: readonly T[], look: (one: T) => string, body: (one: T) => string): (readonly [T, ...T[]])[] {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TipRow } from '@tinbao/contracts';
 import { settled, type Settled } from './settled.js';
-import type { Inbox, TipRow } from './tip-answer.js';
+import type { Inbox } from './tip-answer.js';
 
 /** The list that never moves under the hand: newer rows wait until `letIn`; an empty list lets the first ones in by itself. */
 export function useSettled(inbox: Inbox): Settled & { readonly letIn: () => void } {

@@ -1,12 +1,13 @@
-import type { Role, Session } from '../api/session.js';
+import type { StaffRole } from '@tinbao/contracts';
+import type { Session } from '../api/session.js';
 
-const homes: Readonly<Record<Role, string>> = {
+const homes: Readonly<Record<StaffRole, string>> = {
   operator: '/ban-truc', shiftLeader: '/ban-truc', officer: '/hop-tin', agencyHead: '/hop-tin',
   supervisor: '/chi-huy', procurator: '/chi-huy', committee: '/chi-huy', auditor: '/chi-huy', unitReporter: '/chi-huy', admin: '/quan-tri',
 };
 
 /** Where a role starts its shift. */
-export const homeOf = (role: Role): string => homes[role];
+export const homeOf = (role: StaffRole): string => homes[role];
 
 /** Whether the signed-in account may do one of these actions, whatever the scope. */
 export const may = (session: Session, ...actions: readonly string[]): boolean => actions.some((action) => action in session.rights);

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useState } from 'react';
-import { useDays, type Day } from '../api/targets.js';
+import type { TargetDay } from '@tinbao/contracts';
+import { useDays } from '../api/targets.js';
 import { language } from '../shell/language.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
@@ -58,7 +59,7 @@ function dayOf(instant: string, last: string): string {
   return day < last ? day : last;
 }
 
-function DayTable({ days }: { days: readonly Day[] }) {
+function DayTable({ days }: { days: readonly TargetDay[] }) {
   const t = useTargetWords();
   const heads = [t('day'), t('part.registered'), t('part.resolved'), t('rateSoFar')];
   return (

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
+import type { ListedRecord } from '@tinbao/contracts';
 import { useStream } from '../api/stream.js';
-import { useList, type ListPage as Page, type Listed } from '../api/targets.js';
+import { useList, type ListPage as Page } from '../api/targets.js';
 import { clockText, instantText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import { Region } from '../shell/region.js';
@@ -90,7 +91,7 @@ function Newer({ page }: { page: Page }) {
   return <p role="status">{t('newer')} <Button size="compact-sm" onClick={() => void client.resetQueries({ queryKey: ['targets-list'] })}>{t('refresh')}</Button></p>;
 }
 
-function Rows({ rows }: { rows: readonly Listed[] }) {
+function Rows({ rows }: { rows: readonly ListedRecord[] }) {
   const t = useTargetWords();
   const heads = [t('number'), t('receivedAt'), t('category'), t('owner'), t('state'), t('ward')];
   return (
@@ -103,7 +104,7 @@ function Rows({ rows }: { rows: readonly Listed[] }) {
   );
 }
 
-function Row({ row }: { row: Listed }) {
+function Row({ row }: { row: ListedRecord }) {
   const t = useTargetWords();
   const names = useTargetNames();
   const number = row.registerNumber ?? t('record', { number: row.recordNumber ?? '–' });

@@ -1,4 +1,4 @@
-import type { Day } from '../api/targets.js';
+import type { TargetDay } from '@tinbao/contracts';
 import { datesOf } from './period.js';
 
 /** Longer periods are shown as a table alone. */
@@ -14,11 +14,11 @@ export interface Series {
 }
 
 /** The series to draw up to the day of the figures; undefined for a period too long to draw. */
-export function seriesOf(days: readonly Day[], from: string, to: string): Series | undefined {
+export function seriesOf(days: readonly TargetDay[], from: string, to: string): Series | undefined {
   const dates = datesOf(from, to, MOST_DAYS + 1);
   if (dates.length > MOST_DAYS) return undefined;
   const known = new Map(days.map((day) => [day.day, day]));
-  let last: Day | undefined;
+  let last: TargetDay | undefined;
   const rate = dates.map((date) => {
     last = known.get(date) ?? last;
     return last && last.dueSoFar > 0 ? (100 * last.resolvedSoFar) / last.dueSoFar : undefined;

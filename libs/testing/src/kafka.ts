@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { isFirstInRun, publish, published, runFolder } from './run-answer.js';
 
 /** The broker all suites of one Jest run share. */
 export interface TestKafka {
@@ -44,28 +43,22 @@ export async function kafkaSuite(): Promise<Suite> {
 async function sharedOutcome(): Promise<Outcome> {
   const given = process.env.TINBAO_TEST_KAFKA;
   if (given) return { brokers: given };
-  const run = process.env.TINBAO_TEST_RUN;
-  if (!run) throw new Error('TINBAO_TEST_RUN is not set: suites with Kafka run under the Jest configuration of the repository root.');
-  if (await isFirst(run)) await startOnce(run);
-  return waitFor(join(run, 'kafka.json'));
+  const run = runFolder('Kafka');
+  const answer = join(run, 'kafka.json');
+  if (await isFirstInRun(run, 'kafka-starting')) await startOnce(run, answer);
+  return published<Outcome>(answer, PATIENCE_MS, { failure: `Kafka did not come up within ${PATIENCE_MS / 1000} s` });
 }
 
-// Making a folder succeeds for exactly one of the workers.
-function isFirst(run: string): Promise<boolean> {
-  return mkdir(join(run, 'kafka-starting')).then(() => true, (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return false;
-    throw error;
-  });
-}
-
-async function startOnce(run: string): Promise<void> {
+/** The keeper answers by itself; whoever needs none answers here. */
+async function startOnce(run: string, answer: string): Promise<unknown> {
   const { whyNoBroker } = (await import(new URL('../../../deploy/kafka/jars.mjs', import.meta.url).href)) as { whyNoBroker(cache: string): string | undefined };
   const inContainer = await containerOrNot();
-  if (inContainer) return publish(run, { brokers: inContainer });
+  if (inContainer) return publish<Outcome>(answer, { brokers: inContainer });
   const reason = whyNoBroker(kafkaCache);
-  if (reason) return publish(run, { unable: `${reason}; and no container engine answers` });
+  if (reason) return publish<Outcome>(answer, { unable: `${reason}; and no container engine answers` });
   // A process of its own: it outlives this worker, and ends the broker even when the run is killed.
   spawn(process.execPath, [join(root, 'deploy/kafka/keeper.mjs'), run, kafkaCache], { detached: true, stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '' } }).unref();
+  return undefined;
 }
 
 /** Address of a broker in a container; undefined where no engine answers. An engine that answers and fails is a defect. */
@@ -75,19 +68,4 @@ async function containerOrNot(): Promise<string | undefined> {
   if (!engine) return undefined;
   const { startKafkaContainer } = await import('./kafka-container.js');
   return startKafkaContainer(engine.info.containerRuntime.host);
-}
-
-async function publish(run: string, outcome: Outcome): Promise<void> {
-  await writeFile(join(run, 'kafka.draft'), JSON.stringify(outcome));
-  await rename(join(run, 'kafka.draft'), join(run, 'kafka.json'));
-}
-
-async function waitFor(answer: string): Promise<Outcome> {
-  const end = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const text = await readFile(answer, 'utf8').catch(() => '');
-    if (text) return JSON.parse(text) as Outcome;
-    if (performance.now() > end) return { failure: `Kafka did not come up within ${PATIENCE_MS / 1000} s` };
-    await sleep(50);
-  }
 }

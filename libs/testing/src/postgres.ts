@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@tinbao/host';
 import pg from 'pg';
+import { isFirstInRun, publish, published, runFolder } from './run-answer.js';
 
 /** The server all suites of one Jest run share. */
 export interface TestServer {
@@ -58,22 +58,10 @@ export async function postgresSuite(): Promise<Suite> {
 async function sharedOutcome(): Promise<Outcome> {
   const given = process.env.TINBAO_TEST_DATABASE_URL;
   if (given) return { url: given };
-  const folder = process.env.TINBAO_TEST_RUN;
-  if (!folder) throw new Error('TINBAO_TEST_RUN is not set: suites with PostgreSQL run under the Jest configuration of the repository root.');
+  const folder = runFolder('PostgreSQL');
   const answer = join(folder, 'server.json');
-  if (await isFirst(folder)) return publish(answer, await startOnce(join(folder, 'data')));
-  return waitFor(answer);
-}
-
-// Making a folder succeeds for exactly one of the workers.
-async function isFirst(folder: string): Promise<boolean> {
-  try {
-    await mkdir(join(folder, 'starting'));
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
+  if (await isFirstInRun(folder, 'starting')) return publish(answer, await startOnce(join(folder, 'data')));
+  return published<Outcome>(answer, PATIENCE, { code: 'START_FAILED', message: `no server within ${PATIENCE / 1000} s` });
 }
 
 async function startOnce(dataDir: string): Promise<Outcome> {
@@ -83,22 +71,6 @@ async function startOnce(dataDir: string): Promise<Outcome> {
   } catch (error) {
     const { message } = error as Error;
     return { code: error instanceof EmbeddedPostgresError ? error.code : 'UNEXPECTED', message };
-  }
-}
-
-async function publish(answer: string, outcome: Outcome): Promise<Outcome> {
-  await writeFile(`${answer}.draft`, JSON.stringify(outcome), { mode: 0o600 });
-  await rename(`${answer}.draft`, answer);
-  return outcome;
-}
-
-async function waitFor(answer: string): Promise<Outcome> {
-  const end = performance.now() + PATIENCE;
-  for (;;) {
-    const text = await readFile(answer, 'utf8').catch(() => '');
-    if (text) return JSON.parse(text) as Outcome;
-    if (performance.now() > end) return { code: 'START_FAILED', message: `no server within ${PATIENCE / 1000} s` };
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

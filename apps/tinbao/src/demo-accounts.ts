@@ -9,11 +9,10 @@ export function isDemo({ config, clock }: House): boolean {
   return config.demo && clock.simulated && !config.behindProxy && config.tls === undefined;
 }
 
-/** Whom one may become by a click. */
+/** Whom one may become by a click, along the way of a tip: desk, agency, command, control. */
 export async function demoAccounts(m: EntityManager): Promise<Pick<Account, 'username' | 'name' | 'role'>[]> {
-  const offered = new Set(firstPosts.map((post) => post.username));
-  const accounts = await listAccounts(m);
-  return accounts.filter((a) => offered.has(a.username) && a.disabledAt === null).map(({ username, name, role }) => ({ username, name, role }));
+  const open = new Map((await listAccounts(m)).filter((a) => a.disabledAt === null).map((a) => [a.username, a]));
+  return firstPosts.flatMap((post) => open.get(post.username) ?? []).map(({ username, name, role }) => ({ username, name, role }));
 }
 
 /** Signs in without a password; refuses `account_not_found`. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addAccount, countAccounts, firstPassword, hashPassword, type NewAccount } from '@tinbao/access';
 import type { Config, House } from '@tinbao/host';
@@ -8,7 +8,6 @@ type Post = Pick<NewAccount, 'username' | 'name' | 'role' | 'agency'>;
 
 /** One account a role, so that a fresh house can be tried from every chair; an administrator renames or closes them. */
 export const firstPosts: readonly Post[] = [
-  { username: 'admin', name: 'Quản trị hệ thống', role: 'admin', agency: null },
   { username: 'truc113', name: 'Trực ban 113', role: 'operator', agency: 'hn.pc01' },
   { username: 'truongca', name: 'Trưởng ca 113', role: 'shiftLeader', agency: 'hn.pc01' },
   { username: 'pc02.canbo', name: 'Cán bộ PC02', role: 'officer', agency: 'hn.pc02' },
@@ -18,6 +17,7 @@ export const firstPosts: readonly Post[] = [
   { username: 'kiemtoan', name: 'Kiểm tra, giám sát', role: 'auditor', agency: null },
   { username: 'banchidao', name: 'Thường trực Ban Chỉ đạo', role: 'committee', agency: 'bcd.138' },
   { username: 'baocao', name: 'Cán bộ tổng hợp', role: 'unitReporter', agency: 'hn.pc02' },
+  { username: 'admin', name: 'Quản trị hệ thống', role: 'admin', agency: null },
 ];
 
 /** Where the first passwords lie. */
@@ -45,10 +45,4 @@ export async function prepareAccounts(house: House): Promise<void> {
     await m.query(`select pg_advisory_xact_lock(hashtext('tinbao/first-accounts'))`);
     if ((await countAccounts(m)) === 0) for (const account of made) await addAccount(m, account);
   });
-}
-
-/** Passwords by user name as the file tells them; for scripts that start a house of their own. */
-export function readPasswords(config: Config): ReadonlyMap<string, string> {
-  const lines = readFileSync(passwordFile(config), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return new Map(lines.map((line) => line.split('\t').slice(0, 2) as [string, string]));
 }

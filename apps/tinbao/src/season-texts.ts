@@ -3,7 +3,10 @@ import type { Facts, NotATipReason, TipKind } from '@tinbao/contracts';
 /** How a tip of this text usually ends. */
 export type Course = 'case' | 'mixed' | 'fine' | NotATipReason;
 
-/** A text with places to fill in ({noi}, {luc}, {xe}, {tien}, {vat}, {so}, {mang}), and what an officer makes of it. */
+/**
+ * A text with places to fill in ({noi}, {luc}, {xe}, {tien}, {vat}, {so}, {mang}), and what an officer makes of it. Written
+ * for the demonstration: nobody ever said it, and it names no person.
+ */
 export interface Text {
   readonly category: string;
   readonly article?: string;
@@ -12,9 +15,6 @@ export interface Text {
   readonly kind?: TipKind;
   readonly facts?: Facts;
 }
-
-/** Where these texts come from: nobody ever said them. They are written for the demonstration and name no person. */
-export const provenance = 'written';
 
 const text = (category: string, course: Course, vi: string, more: Pick<Text, 'article' | 'kind' | 'facts'> = {}): Text => ({ category, course, vi, ...more });
 const article = (number: string, more: Pick<Text, 'kind' | 'facts'> = {}) => ({ article: number, ...more });

@@ -7,12 +7,12 @@ const IDLE = `interval '30 minutes'`;
 const LONGEST = `interval '12 hours'`;
 
 /** The token a browser holds; the database keeps its SHA-256 alone. */
-export function newToken(): string {
+function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
 /** What is stored of a token. */
-export function tokenHash(token: string): Buffer {
+function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandActions, may, roles, scopeOf, type Action, type Holder, type Role, type TipFacts } from '@tinbao/rights';
+import { actions, commandActions, may, roles, scopeOf, type Action, type Holder, type Role, type TipFacts } from '@tinbao/rights';
 import { freshDatabase, postgresSuite, type FreshDatabase } from '@tinbao/testing';
 import pg from 'pg';
+import { doors } from '../doors.js';
 import { key, start, until, type Started } from '../started.js';
 
 /** Every route that wants an account, and the right it wants; a body that is refused afterwards is enough to see who is let in. */
@@ -10,7 +11,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['POST', '/api/intake-records/x/disposition', 'submitTip'], ['POST', '/api/intake-records/x/undo', 'submitTip'],
   ['GET', '/api/inbox?limit=0', 'readTips'], ['GET', '/api/tips?limit=0', 'readTips'], ['GET', '/api/tips/x', 'readTips'],
   ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
-  ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
+  ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
   ['GET', '/api/notices?limit=0', 'readTips'], ['GET', '/api/notices/channels', 'readTips'], ['POST', '/api/notices/x/retry', 'sendNotice'],
   ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
   ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
@@ -71,6 +72,13 @@ suite('the rights of staff', () => {
   const reach = (action: Action, h: Holder) => may(action, h, facts, new Date().toISOString());
 
   describe('every cell of the matrix, by HTTP', () => {
+    it('of every door that asks for a right', () => {
+      const known = new Set<string>(actions);
+      const asking = doors().filter(({ mark }) => mark !== undefined && known.has(mark)).map(({ address, mark }) => `${address.replace(/:\w+/g, 'x')} ${mark}`);
+      const tried = routes.map(([method, path, action]) => `${method} ${path.replace('/api', '').replace('/parked/clock/', '/parked/x/').replace(/\?.*/, '')} ${action}`);
+      expect(tried.sort()).toEqual(asking.sort());
+    });
+
     it.each(roles.flatMap((role) => routes.map(([method, path, action]) => [role, method, path, action] as const)))(
       '%s: %s %s (%s)', async (role, method, path, action) => {
         const { status, json } = await tinbao.call(method, path, { as: nameOf(inside[role]), ...(method === 'POST' ? { body: {} } : {}) });

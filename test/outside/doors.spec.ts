@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { doors } from '../doors.js';
+
+const all = doors();
+const marked = (mark: string) => all.filter((door) => door.mark === mark).map((door) => door.address).sort();
+
+it('has a mark on every door: one without would let nobody in, and somebody forgot it', () => {
+  expect(all.length).toBeGreaterThan(60);
+  expect(all.filter((door) => door.mark === undefined)).toEqual([]);
+});
+
+it('stands open to anybody at these doors of the API and at no other', () => {
+  const pages = /^(GET|POST) \/((en\/)?(bao-tin|theo-doi|kiem-tra|an-toan)(\/\w+)?|ban-truc|hop-tin|tin\/:id|chi-huy(\/[\w-]+)?|so-cai|quan-tri)?$/;
+  expect(marked('public').filter((address) => !pages.test(address))).toEqual([
+    'GET /asyncapi.json', 'GET /calendar', 'GET /demo/samples', 'GET /healthz', 'GET /law/clocks', 'GET /ledger/checkpoint', 'GET /ledger/proofs/consistency',
+    'GET /ledger/proofs/inclusion', 'GET /ledger/vkey', 'GET /organisation', 'GET /public/follow-up', 'GET /public/house', 'GET /public/recipients', 'GET /readyz',
+    'GET /taxonomy', 'POST /public/tips', 'POST /session', 'POST /session/demo',
+  ]);
+});
+
+it('asks only for a session where the handler itself asks for the right, or where it is one\'s own', () => {
+  expect(marked('signedIn')).toEqual(['POST /tips/:id/:command']);
+  expect(marked('own')).toEqual(['DELETE /session', 'GET /session', 'PUT /session/password']);
+});

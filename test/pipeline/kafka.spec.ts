@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
-import { freshDatabase, kafkaSuite, startKafka, type FreshDatabase } from '@tinbao/testing';
+import { freshDatabase, kafkaSuite, type FreshDatabase } from '@tinbao/testing';
+import { kafkaEnvironment } from '../kafka-environment.js';
 import { key, start, until, type Started } from '../started.js';
 
 const suite = await kafkaSuite();
@@ -15,9 +16,9 @@ suite('the stages in processes of their own, with Kafka between them', () => {
     return started;
   };
   beforeAll(async () => {
-    const [fresh, { brokers }] = await Promise.all([freshDatabase(), startKafka()]);
+    const [fresh, kafka] = await Promise.all([freshDatabase(), kafkaEnvironment()]);
     database = fresh;
-    env = { DATABASE_URL: database.url, EVENT_BUS: 'kafka', KAFKA_BROKERS: brokers.join() };
+    env = { DATABASE_URL: database.url, ...kafka };
   });
   afterAll(async () => {
     for (const each of [...running].reverse()) await each.end();
@@ -52,12 +53,12 @@ suite('the stages in processes of their own, with Kafka between them', () => {
   });
 
   it('end with an error when Kafka refuses one for good, so that whoever watches starts it anew: none lives on deaf', async () => {
-    const { brokers } = await startKafka();
-    const other = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: 'tinbao.notifier.0', maxWaitTimeInMs: 50, partitionAssigners: [() => ({
+    const { KAFKA_BROKERS, KAFKA_PREFIX } = env as Record<'KAFKA_BROKERS' | 'KAFKA_PREFIX', string>;
+    const other = new Kafka({ brokers: KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING }).consumer({ groupId: `${KAFKA_PREFIX}.notifier.0`, maxWaitTimeInMs: 50, partitionAssigners: [() => ({
       name: 'Other', version: 0, assign: async () => [], protocol: () => ({ name: 'Other', metadata: Buffer.alloc(0) }),
     })] });
     await other.connect();
-    await other.subscribe({ topics: ['tinbao.tips.v1'] });
+    await other.subscribe({ topics: [`${KAFKA_PREFIX}.tips.v1`] });
     await other.run({ eachBatch: async () => undefined });
     const { child, output } = await launch('notifier');
     await until(() => child.exitCode !== null);

@@ -12,6 +12,7 @@ describe('the environment', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
     ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05', TINBAO_SIMULATED_CLOCK: '1' }], ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05T08:00:00Z' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['EVENT_BUS', { EVENT_BUS: 'rabbit' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'kafka://a' }],
+    ['KAFKA_PREFIX', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092', KAFKA_PREFIX: 'two words' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'http://vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'https://u:p@vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_WEBHOOK_SECRET_FILE', { TINBAO_PROCURACY_WEBHOOK: 'https://vks.example/hook' }],
@@ -30,7 +31,9 @@ describe('the environment', () => {
 
   it('has the ledger as bus, or Kafka where it is told its brokers', () => {
     expect(readConfig({ KAFKA_BROKERS: 'a:9092' }, '/').kafka).toBeUndefined();
-    expect(readConfig({ EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092, b.vn:9093' }, '/').kafka).toEqual({ brokers: ['a:9092', 'b.vn:9093'] });
+    const kafka = { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092, b.vn:9093' };
+    expect(readConfig(kafka, '/').kafka).toEqual({ brokers: ['a:9092', 'b.vn:9093'], topic: 'tinbao.tips.v1', group: 'tinbao' });
+    expect(readConfig({ ...kafka, KAFKA_PREFIX: 'drill' }, '/').kafka).toMatchObject({ topic: 'drill.tips.v1', group: 'drill' });
   });
 
   it('serves another address than loopback only with TLS or behind a declared proxy', () => {

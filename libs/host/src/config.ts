@@ -7,7 +7,7 @@ export interface Config {
   readonly data: string;
   readonly databaseUrl: string | undefined;
   /** Kafka between the stages; undefined = the ledger itself is the bus. */
-  readonly kafka: { readonly brokers: readonly string[] } | undefined;
+  readonly kafka: { readonly brokers: readonly string[]; readonly topic: string; readonly group: string } | undefined;
   readonly adminPassword: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly behindProxy: boolean;
@@ -91,7 +91,9 @@ function kafkaOf(env: Env): Config['kafka'] {
   if (!brokers.every((broker) => /^[\w.-]+:\d{1,5}$/.test(broker))) {
     throw new ConfigError('KAFKA_BROKERS', given, 'host:port of one broker or several with commas between, together with EVENT_BUS=kafka; npm run kafka starts 127.0.0.1:9092');
   }
-  return { brokers };
+  const prefix = env.KAFKA_PREFIX || 'tinbao';
+  if (!/^[A-Za-z0-9_-]{1,40}$/.test(prefix)) throw new ConfigError('KAFKA_PREFIX', prefix, '1 to 40 letters, digits, _ or -');
+  return { brokers, topic: `${prefix}.tips.v1`, group: prefix };
 }
 
 function passwordOf(env: Env): string | undefined {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { engineHost } from './container-engine.js';
 import { isFirstInRun, publish, published, runFolder } from './run-answer.js';
 
 /** The broker all suites of one Jest run share. */
@@ -61,11 +62,8 @@ async function startOnce(run: string, answer: string): Promise<unknown> {
   return undefined;
 }
 
-/** Address of a broker in a container; undefined where no engine answers. An engine that answers and fails is a defect. */
+/** Address of a broker in a container; undefined where no engine answers. */
 async function containerOrNot(): Promise<string | undefined> {
-  const { getContainerRuntimeClient } = await import('testcontainers');
-  const engine = await getContainerRuntimeClient().catch(() => undefined);
-  if (!engine) return undefined;
-  const { startKafkaContainer } = await import('./kafka-container.js');
-  return startKafkaContainer(engine.info.containerRuntime.host);
+  const host = await engineHost();
+  return host === undefined ? undefined : (await import('./kafka-container.js')).startKafkaContainer(host);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@tinbao/host';
 import pg from 'pg';
+import { engineHost } from './container-engine.js';
 import { isFirstInRun, publish, published, runFolder } from './run-answer.js';
 
 /** The server all suites of one Jest run share. */
@@ -25,8 +26,8 @@ const PATIENCE = 60_000;
 const UNABLE = ['ROOT_WITHOUT_A_WAY', 'BINARIES_MISSING'];
 
 /**
- * The run's server: the one TINBAO_TEST_DATABASE_URL names, else an embedded one that the first caller of the whole run
- * starts and the end of the run stops. About 1 s for the first caller, nothing for the others.
+ * The run's server: the one TINBAO_TEST_DATABASE_URL names; else a container where a container engine answers; else an
+ * embedded one. The first caller of the whole run starts it, the end of the run stops it: about 1 s, nothing for the others.
  */
 export async function startPostgres(): Promise<TestServer> {
   const outcome = await sharedOutcome();
@@ -66,6 +67,8 @@ async function sharedOutcome(): Promise<Outcome> {
 
 async function startOnce(dataDir: string): Promise<Outcome> {
   try {
+    const host = await engineHost();
+    if (host !== undefined) return { url: await (await import('./postgres-container.js')).startPostgresContainer(host) };
     const { url } = await startEmbeddedPostgres({ dataDir, durability: 'none', log: () => undefined });
     return { url };
   } catch (error) {

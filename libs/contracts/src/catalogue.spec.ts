@@ -118,7 +118,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   InformantAsked: one({ question: text }),
   InformantAnswered: one({ answer: text }, { inReplyTo: id }),
   NoticeSent: one({ notice: 'receipt_procuracy' }, { to: 'vks.hn', means: 'paper', text, documentRef }),
-  DocumentIssued: one({ hash: sha256 }, { documentRef, form: '03', records: id, text }),
+  DocumentIssued: one({ hash: sha256 }, { kind: 'transfer_slip', documentRef, form: '03', records: id, text }),
   FileArchived: one({}, { archiveNumber: '44/LT', documentRef }),
   DecisionDrafted: one({ command: 'decline-case', body: text }),
   ClockWarned: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at }),

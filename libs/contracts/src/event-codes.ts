@@ -41,6 +41,14 @@ export const noticeCodes = [
 export const NoticeCode = z.enum(noticeCodes);
 export type NoticeCode = z.infer<typeof NoticeCode>;
 
+/** Papers of a tip: those of its receipt and transfer, the decisions, the request for an extension, and each notice by its code. */
+export const documentKinds = [
+  'receipt_minutes', 'receipt_slip', 'transfer_slip', 'assignment', 'prolongation', 'extension_request', 'suspension', 'resumption',
+  'case_opening', 'case_decline', ...noticeCodes,
+] as const;
+export const DocumentKind = z.enum(documentKinds);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
 /** How a notice went out: `mailbox` is the informant's page behind the tracking code, `paper` post or hand. */
 export const noticeMeans = ['webhook', 'email', 'sms', 'mailbox', 'paper'] as const;
 
@@ -54,6 +62,9 @@ export const prolongationGrounds = ['complex', 'several_places'] as const;
 /** What a supervising procuracy may ask in writing (BLTTHS art. 159, 160). */
 export const procuracyRequestKinds = ['verification', 'extension', 'case_opening', 'other_investigator', 'other'] as const;
 
+/** Decisions of an agency that the procuracy may annul (BLTTHS art. 148.2, 159.6). */
+export const annullable = ['suspension', 'decline'] as const;
+
 /** Form numbers of TT 119/2021/TT-BCA that TT 28/2020/TT-BCA quotes; no other number is known, so none may be printed. */
 export const formNumbers = ['01', '03', '24', '69', '70', '140', '148', '155', '162', '168', '214', '294'] as const;
 
@@ -61,7 +72,7 @@ export const formNumbers = ['01', '03', '24', '69', '70', '140', '148', '155', '
 export const tipCommands = [
   'propose', 'accept', 'return', 'classify', 'establish-ground', 'transfer', 'accept-transfer', 'refuse-transfer', 'dispute',
   'decide-competence', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension', 'decide-extension',
-  'suspend', 'resume', 'annul', 'open-case', 'decline-case', 'take-over', 'request', 'answer', 'link', 'unlink', 'merge', 'split',
+  'suspend', 'resume', 'annul', 'open-case', 'decline-case', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink', 'merge', 'split',
   'add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'archive', 'draft-decision', 'request-reveal',
   'approve-reveal', 'shred',
 ] as const;

@@ -9,10 +9,11 @@ export {
 } from './envelope.js';
 export { catalogue, eventTypeOf } from './catalogue.js';
 export {
-  Code, Compartment, compartments, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, incidentCounts, LawArticle,
+  Code, Compartment, compartments, DocumentKind, documentKinds, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, incidentCounts, LawArticle,
   NoticeCode, noticeCodes, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds, RevealPurpose, revealPurposes, ruleSets,
   Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart,
 } from './event-codes.js';
+export { stateWords } from './state-words.js';
 export { asyncApi } from './asyncapi.js';
 export { IntakeRecorded } from './events/intake-recorded.js';
 export { IntakeDisposed } from './events/intake-disposed.js';
@@ -72,7 +73,7 @@ export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
 export {
-  clockStates, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedRecord, type Receipt, type TargetDay, type TipRow,
+  clockStates, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedDocument, type ListedRecord, type Receipt, type TargetDay, type TipRow,
 } from './http/answers.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';

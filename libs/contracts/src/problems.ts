@@ -1,4 +1,5 @@
 import { inWords } from './state-words.js';
+import { supervisionProblems } from './supervision-problems.js';
 import { tipProblems } from './tip-problems.js';
 
 /** One row of the problem table: what HTTP says, in both languages; `{name}` is filled from the refusal's params. */
@@ -130,6 +131,7 @@ export const problems = {
     detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
   },
   ...tipProblems,
+  ...supervisionProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },
@@ -156,6 +158,22 @@ export const problems = {
     detail: {
       vi: 'Giữ nguyên nội dung và gửi lại với cùng Idempotency-Key sau {seconds} giây.',
       en: 'Keep the text and send it again with the same Idempotency-Key in {seconds} seconds.',
+    },
+  },
+  no_upstream: {
+    status: 503,
+    title: { vi: 'Bộ phận này tạm thời không trả lời', en: 'This part does not answer right now' },
+    detail: {
+      vi: 'Yêu cầu chưa được nhận. Giữ nguyên nội dung và gửi lại với cùng Idempotency-Key sau {seconds} giây.',
+      en: 'The request was not taken. Keep the text and send it again with the same Idempotency-Key in {seconds} seconds.',
+    },
+  },
+  answer_lost: {
+    status: 502,
+    title: { vi: 'Không nhận được câu trả lời', en: 'The answer did not arrive' },
+    detail: {
+      vi: 'Yêu cầu có thể đã được thực hiện. Gửi lại với cùng Idempotency-Key sau {seconds} giây: không có gì bị ghi hai lần.',
+      en: 'The request may have been carried out. Send it again with the same Idempotency-Key in {seconds} seconds: nothing is written twice.',
     },
   },
   internal: {

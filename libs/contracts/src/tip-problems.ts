@@ -16,16 +16,19 @@ export const tipProblems = {
     status: 422,
     title: { vi: 'Tin không còn chờ phân luồng', en: 'The tip is no longer open to dispatch' },
     detail: { vi: 'Tin {state}.', en: 'It is {state}.' },
+    article: 'TTLT 01/2017 art. 8.1',
   },
   not_proposed_agency: {
     status: 422,
     title: { vi: 'Đơn vị không được đề xuất nhận tin', en: 'The tip was not dispatched to this agency' },
     detail: { vi: '{agency} không nằm trong đơn vị được đề xuất: {proposed}.', en: '{agency} is not among the proposed: {proposed}.' },
+    article: 'TT 28/2020/TT-BCA art. 8',
   },
   already_owner: {
     status: 422,
     title: { vi: 'Đơn vị đang giữ tin', en: 'The agency already holds the tip' },
     detail: { vi: '{agency} đang giữ tin này.', en: '{agency} holds it already.' },
+    article: 'TT 28/2020/TT-BCA art. 8',
   },
   owner_not_competent: {
     status: 422,
@@ -80,11 +83,13 @@ export const tipProblems = {
     status: 422,
     title: { vi: 'Việc giải quyết tin đã kết thúc', en: 'The resolution of the tip has ended' },
     detail: { vi: 'Tin {state}.', en: 'It is {state}.' },
+    article: 'BLTTHS art. 147.1',
   },
   not_owner: {
     status: 422,
     title: { vi: 'Đơn vị không giữ tin', en: 'The agency does not hold the tip' },
     detail: { vi: '{agency} không giữ tin này; {owner} đang giữ.', en: '{agency} does not hold it; {owner} does.' },
+    article: 'BLTTHS art. 145.3; TTLT 01/2017 art. 9.1',
   },
   unknown_agency: {
     status: 422,
@@ -175,9 +180,56 @@ export const tipProblems = {
     detail: { vi: 'Sớm nhất: ngày {from}.', en: 'The earliest day is {from}.' },
     article: 'BLTTHS art. 148.1',
   },
+  no_limit_runs: {
+    status: 422,
+    title: { vi: 'Không có thời hạn luật định nào đang chạy', en: 'No statutory limit runs' },
+    detail: {
+      vi: 'Sau khi hủy quyết định không khởi tố, luật không ghi thời hạn: chưa rõ, nên không có gì để kéo dài, gia hạn, tạm đình chỉ.',
+      en: 'After an annulled decline the law names no limit: unknown, so there is none to prolong, extend or suspend.',
+    },
+    article: 'BLTTHS art. 147.2, 148.1, 159.6, 161',
+  },
   decided_in_future: {
     status: 422,
     title: { vi: 'Văn bản ghi ngày trong tương lai', en: 'The document is dated in the future' },
     detail: { vi: 'Ghi ngày {date}; hôm nay là {on}.', en: 'It is dated {date}; today is {on}.' },
+  },
+  document_not_found: {
+    status: 404,
+    title: { vi: 'Không có văn bản này', en: 'There is no such document' },
+    detail: { vi: 'Xem danh sách văn bản của tin.', en: "See the list of the tip's documents." },
+  },
+  document_not_possible: {
+    status: 422,
+    title: { vi: 'Chưa lập được văn bản này', en: 'This document cannot be made yet' },
+    detail: { vi: 'Việc mà văn bản "{kind}" ghi lại chưa có trong sổ.', en: 'What a document "{kind}" puts into words has not happened.' },
+  },
+  document_number_differs: {
+    status: 422,
+    title: { vi: 'Số văn bản khác số đã ghi sổ', en: 'The number is not the one on record' },
+    detail: { vi: 'Ghi số {number}; sổ đã ghi số {known}.', en: 'It says {number}; the record says {known}.' },
+  },
+  document_number_used: {
+    status: 422,
+    title: { vi: 'Số văn bản đã dùng', en: 'The number is taken' },
+    detail: {
+      vi: 'Tin đã có văn bản số {number}; văn bản đã ban hành không sửa được, văn bản mới mang số mới.',
+      en: 'The tip has a document {number}; what was issued is not changed, a new document bears a new number.',
+    },
+  },
+  document_destroyed: {
+    status: 410,
+    title: { vi: 'Văn bản đã bị hủy cùng nội dung tin', en: 'The document was destroyed with the words of the tip' },
+    detail: { vi: 'Sổ vẫn giữ số, ngày và mã băm của văn bản.', en: 'The ledger still holds its number, date and hash.' },
+  },
+  document_damaged: {
+    status: 500,
+    title: { vi: 'Văn bản không còn đúng như khi ban hành', en: 'The document is no longer what was issued' },
+    detail: { vi: 'Tệp lưu không khớp mã băm {hash} trong sổ.', en: 'What is stored does not match the hash {hash} of the ledger.' },
+  },
+  register_too_long: {
+    status: 422,
+    title: { vi: 'Kỳ in sổ quá dài', en: 'The period of the register is too long' },
+    detail: { vi: 'Một lần in tối đa {limit} tin; chọn kỳ ngắn hơn.', en: 'One print holds at most {limit} tips; choose a shorter period.' },
   },
 } as const;

@@ -2,7 +2,10 @@ import type { NewEvent, Source, StoredEvent } from '@tinbao/contracts';
 import type { TipHead } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
 
-/** One caller's wish: events of one subject, all or none. */
+/** Events of a further subject that one decision changes too. */
+export type Beside = Pick<AppendRequest, 'subject' | 'expectedVersion' | 'correlationId' | 'count' | 'head' | 'draft'>;
+
+/** One caller's wish: events of one subject, and of those `beside` it: all or none. */
 export interface AppendRequest {
   /** Tip id, or `intake/<id>`, `account/<id>`, `rule/<id>`, `incident/<id>`. */
   readonly subject: string;
@@ -24,6 +27,10 @@ export interface AppendRequest {
   readonly counters?: readonly string[];
   /** The events, given the numbers by counter name. Called once, before the head is locked. */
   draft(numbers: ReadonlyMap<string, number>): readonly NewEvent[];
+  /** Further subjects of the same decision, under the same cause: written with this one or not at all. The key stands for them all. */
+  readonly beside?: readonly Beside[];
+  /** Ordinal of the first event under its cause; absent: 0. */
+  readonly firstOrdinal?: number;
   /** Ciphertext the events refer to. */
   readonly sealed?: SealedRows;
   /** SHA-256 of scope and key; SHA-256 of what was asked. */

@@ -10,6 +10,8 @@ import { tree } from './hashing.js';
 export interface ShardHead {
   readonly shard: number;
   frontier: Frontier;
+  /** Of a head that lives as long as one transaction: number of events of each batch appended on it. */
+  readonly batches?: number[];
 }
 
 /** A shard nobody has looked at yet. */
@@ -49,11 +51,27 @@ const APPEND = `select ok, size, frontier from ledger.append(${parameters(1, 18)
 export async function appendWithin(
   client: PoolClient, head: ShardHead, requests: readonly AppendRequest[], keyId: string,
 ): Promise<Losers | Pending> {
-  const reserved = await reserve(client, head.shard, requests);
-  if (reserved.taken.length + reserved.lost.length > 0) return reserved;
-  const numbers = numbersFor(requests, reserved.first);
-  const drafted = requests.map((request, i) => draftEvents(request, numbers[i] ?? new Map()));
-  return write(client, head, drafted, keyId);
+  const parts = requests.flatMap(partsOf);
+  const reserved = await reserve(client, head.shard, parts);
+  const callers = requests.flatMap((request, i) => partsOf(request).map(() => i));
+  const callersAt = (places: readonly number[]) => places.map((place) => callers[place] ?? -1);
+  if (reserved.taken.length + reserved.lost.length > 0) return { taken: callersAt(reserved.taken), lost: callersAt(reserved.lost) };
+  const numbers = numbersFor(parts, reserved.first);
+  const drafted = parts.map((request, i) => draftEvents(request, numbers[i] ?? new Map()));
+  const pending = await write(client, head, drafted, keyId);
+  // A caller is answered with what happened to his own subject.
+  return { ...pending, requests: pending.requests.filter((_, place) => callers[place] !== callers[place - 1]) };
+}
+
+/** A request as one for each subject: the ordinals go on, so that (cause, stage, ordinal) stays unique. */
+function partsOf(request: AppendRequest): AppendRequest[] {
+  const { source, actor, time, causationId, beside = [] } = request;
+  let firstOrdinal = request.count;
+  return [request, ...beside.map((part) => {
+    const own = { source, actor, time, causationId, firstOrdinal, ...part };
+    firstOrdinal += part.count;
+    return own;
+  })];
 }
 
 /** Whether an answer names losers. */

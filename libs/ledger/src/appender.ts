@@ -21,6 +21,8 @@ export interface Shard {
   readonly database: DataSource;
   readonly signer: Signer;
   readonly head: ShardHead;
+  /** Told of every batch once it is durable: who appended it, and how many events; must not throw. */
+  readonly onBatch?: (role: Role, events: number) => void;
 }
 
 interface Caller {
@@ -74,11 +76,13 @@ export class Appender {
   private readonly database: DataSource;
   private readonly signer: Signer;
   private readonly head: ShardHead;
+  private readonly onBatch: Shard['onBatch'];
 
   constructor(shard: Shard, private readonly role: Role) {
     this.database = shard.database;
     this.signer = shard.signer;
     this.head = shard.head;
+    this.onBatch = shard.onBatch;
   }
 
   /** Appends once durable; rejects with a `Fault`: `ledger_busy`, `ledger_closed`, `ledger_in_doubt` (an idempotency key settles it), or the signer's. */
@@ -135,8 +139,11 @@ export class Appender {
         await client.query('rollback');
         return answer;
       }
+      // failpoint: ledger.before-commit
       await commitOf(client);
+      // failpoint: ledger.after-commit
       learnHead(this.head, answer.batch.frontier);
+      this.onBatch?.(this.role, requests.reduce((sum, { count }) => sum + count, 0));
       return answer;
     } catch (error) {
       await rollBackQuietly(client);

@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto';
 import { DataSource, type EntityManager, type EntitySchema, type MigrationInterface } from 'typeorm';
 import pg from 'pg';
 
-/** The stages' roles; each owns one PostgreSQL schema under its own. Beside them `staff` reads for a person. */
+/** The stages' roles; each owns one PostgreSQL schema under its own. */
 export const roles = ['intake', 'classifier', 'router', 'clock', 'casework', 'notifier', 'reporter', 'web'] as const;
 export type Role = (typeof roles)[number];
+/** Roles that append nothing: `relay` publishes the ledger, `staff` reads for a person. */
+const readers = ['relay', 'staff'] as const;
 
 const LOGIN = 'tinbao_app';
 
@@ -37,7 +39,7 @@ export async function migrate(ownerUrl: string, migrations: readonly MigrationCl
 
 /** Roles belong to the whole server: another database of it may be creating them right now. */
 async function createRoles(owner: DataSource, password: string): Promise<void> {
-  const groups = [...roles, 'staff'].map((role) => `tinbao_${role}`);
+  const groups = [...roles, ...readers].map((role) => `tinbao_${role}`);
   const create = [...groups.map((g) => `create role ${g} nologin`), `create role ${LOGIN} login noinherit`];
   const ignore = 'exception when duplicate_object or unique_violation then null';
   for (const statement of create) await owner.query(`do $$ begin ${statement}; ${ignore}; end $$`);
@@ -55,9 +57,9 @@ export async function openDatabase(ownerUrl: string, entities: readonly EntitySc
   return source.initialize();
 }
 
-/** Who acts in a transaction: a stage for itself, or `staff` for the account that row-level security asks about. */
+/** Who acts in a transaction: a stage or the relay for itself, or `staff` for the account that row-level security asks about. */
 export interface Actor {
-  readonly role: Role | 'staff';
+  readonly role: Role | (typeof readers)[number];
   /** `account/<username>`. */
   readonly account?: string;
   /** The house's time, RFC 3339 UTC, where it may be simulated; otherwise the server's. */

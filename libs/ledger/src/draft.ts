@@ -20,12 +20,13 @@ export function draftEvents(request: AppendRequest, numbers: ReadonlyMap<string,
   if (events.length !== request.count) throw new Fault('event_count', { retriable: false });
   const lane = laneOf(request.subject);
   let correlationid = request.correlationId;
+  const { firstOrdinal = 0 } = request;
   return events.map((event, ordinal) => {
     const id = uuidv7();
     correlationid ??= id;
     const envelope = envelopeOf(request, event, { id, correlationid, ordinal });
     const body = canonical(envelope);
-    return { envelope, body, leaf: leafOf(body), lane, stage: request.source, ordinal };
+    return { envelope, body, leaf: leafOf(body), lane, stage: request.source, ordinal: firstOrdinal + ordinal };
   });
 }
 

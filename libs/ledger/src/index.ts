@@ -4,7 +4,7 @@ export { Appender, type Shard } from './appender.js';
 export { applicationUrl, assume, migrate, openDatabase, roles, withActor, type Actor, type Role } from './database.js';
 export { canonical, idOf, leafOf, tree, verifyEd25519 } from './hashing.js';
 export { LANES, laneOf, murmur2 } from './lane.js';
-export { checkSigner, followUp, idempotencyOf, Ledger, signNewest, type Executed, type Execution, type Idempotency } from './ledger.js';
+export { checkSigner, followUp, idempotencyOf, Ledger, signNewest, type Executed, type Execution, type Histories, type Idempotency } from './ledger.js';
 export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js';
 export { eventsAfter, factsOf, histories, history, remembered, sizeOf, type Remembered } from './read.js';
 export { receiptOf, verifyReceipt, type ReceiptVerdict } from './receipt.js';

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CategoryProposed, newEvent, type NewEvent } from '@tinbao/contracts';
 import { openShard, postgresSuite, receiveRequest, type TestShard } from '@tinbao/testing';
 import { accept, refuse } from '@tinbao/tip';
 import { withActor } from './database.js';
 import { checkSigner, idempotencyOf, Ledger, type Execution } from './ledger.js';
-import { sizeOf } from './read.js';
+import { history, sizeOf } from './read.js';
+import { verifyLedger } from './verify.js';
 
 const proposal = (model: string): NewEvent => newEvent(CategoryProposed, {
   category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.8, alternatives: [], evidence: [], model,
@@ -122,8 +123,86 @@ suite('executing a command on the ledger', () => {
     expect(await versions(subject)).toEqual([1, 2]);
   });
 
+  describe('on two subjects at once', () => {
+    /** Writes on the first and on the second what both were when it was decided. */
+    const onBoth = (subject: string, other: string, more: Partial<Execution> = {}): Execution => command(subject, {
+      beside: [other],
+      decide: (tip, _events, beside) => {
+        const seen = `${tip.version} and ${beside.get(other)?.length}`;
+        return { events: [proposal(seen)], beside: new Map([[other, [proposal(seen), proposal(seen)]]]) };
+      },
+      ...more,
+    });
+    const historyOf = async (subject: string) => (await withActor(shard.database, { role: 'casework' }, (m) => history(m, subject))).slice(1);
+    const pair = async () => [await received(), await received()] as const;
+
+    it('writes both in one transaction, side by side, under one cause; answers with the first', async () => {
+      const [one, other] = await pair();
+      const executed = await ledger.execute(onBoth(one, other));
+      expect(executed).toMatchObject({ version: 2, again: false, events: [{ subject: one, tipversion: 2, data: { model: '1 and 1' } }] });
+      const all = [...await historyOf(one), ...await historyOf(other)];
+      expect(all.map((e) => [e.subject, e.tipversion, e.data.model])).toEqual([[one, 2, '1 and 1'], [other, 2, '1 and 1'], [other, 3, '1 and 1']]);
+      expect(new Set(all.map((e) => e.causationid)).size).toBe(1);
+      expect(all.map((e) => e.index - (all[0]?.index ?? 0))).toEqual([0, 1, 2]);
+      expect(new Set(all.map((e) => e.correlationid)).size).toBe(2);
+    });
+
+    it.each(['the first', 'the second'])('decides anew when %s changed between reading and writing', async (which) => {
+      const [one, other] = await pair();
+      const slow = new Ledger(shard, 'casework');
+      let interrupted = false;
+      slow.append = async (request) => {
+        if (!interrupted) {
+          interrupted = true;
+          await ledger.execute(command(which === 'the first' ? one : other));
+        }
+        return Ledger.prototype.append.call(slow, request);
+      };
+      await slow.execute(onBoth(one, other));
+      const models = async (subject: string) => (await historyOf(subject)).map((e) => e.data.model);
+      const seen = which === 'the first' ? '2 and 1' : '1 and 2';
+      expect(await models(one)).toEqual(which === 'the first' ? ['test', seen] : [seen]);
+      expect(await models(other)).toEqual(which === 'the first' ? [seen, seen] : ['test', seen, seen]);
+    });
+
+    it('gives neither an event when the other is refused, is nobody, or its author saw an older version', async () => {
+      const [one, other] = await pair();
+      const before = await size();
+      await expect(ledger.execute(onBoth(one, other, { decide: () => refuse('wrong_state', { state: 'x', needed: 'y' }) }))).rejects.toMatchObject({ code: 'wrong_state' });
+      await expect(ledger.execute(onBoth(one, other, { seen: 7 }))).rejects.toMatchObject({ code: 'stale_version' });
+      await expect(ledger.execute(onBoth(one, '00000000-0000-7000-8000-00000000dead'))).rejects.toMatchObject({ code: 'event_without_subject' });
+      expect(await size()).toBe(before);
+    });
+
+    it('gives the key of both the first answer again and changes neither', async () => {
+      const [one, other] = await pair();
+      const idempotency = idempotencyOf('account/test', 'key of two', { other });
+      const posts = await Promise.all(Array.from({ length: 8 }, () => ledger.execute(onBoth(one, other, { idempotency, seen: 1 }))));
+      const before = await size();
+      const again = await ledger.execute(onBoth(one, other, { idempotency, seen: 1, decide: () => refuse('tip_closed') }));
+      expect(new Set([...posts, again].map((e) => e.events.map(({ body }) => body).join())).size).toBe(1);
+      expect([...posts, again].filter((e) => !e.again)).toHaveLength(1);
+      expect([await versions(one), await versions(other), await size()]).toEqual([[1, 2], [1, 2, 3], before]);
+    });
+
+    it('keeps versions dense when 12 commands go both ways at once: none waits for the other for ever', async () => {
+      const [one, other] = await pair();
+      const ledgers = (['casework', 'router', 'clock'] as const).map((role) => new Ledger(shard, role));
+      const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, i) =>
+        (ledgers[i % 3] ?? ledger).execute(i % 2 === 0 ? onBoth(one, other) : onBoth(other, one))));
+      for (const o of outcomes) if (o.status === 'rejected') expect(o.reason).toMatchObject({ code: 'race_never_won', retriable: true });
+      const won = outcomes.filter((o) => o.status === 'fulfilled').length;
+      expect(won).toBeGreaterThan(0);
+      const [mine, its] = [await versions(one), await versions(other)];
+      expect(mine.length + its.length).toBe(2 + 3 * won);
+      for (const all of [mine, its]) expect(all).toEqual(all.map((_, i) => i + 1));
+    });
+  });
+
   it('finds itself sound after all this', async () => {
     await withActor(shard.database, { role: 'casework' }, (m) => checkSigner(m, shard.signer));
     expect(() => shard.signer.assertSound()).not.toThrow();
+    const verified = await withActor(shard.database, { role: 'web' }, (m) => verifyLedger((sql, values) => m.query(sql, values), { vkeys: [shard.signer.vkey] }));
+    expect(verified).toMatchObject({ errors: 0, findings: [] });
   });
 });

@@ -9,7 +9,7 @@ import { Appender, type Shard } from './appender.js';
 import { withActor, type Role } from './database.js';
 import { canonical, tree } from './hashing.js';
 import { proofAgain, rootAt } from './proof.js';
-import { history, remembered, sizeOf, type Remembered } from './read.js';
+import { histories, remembered, sizeOf, type Remembered } from './read.js';
 import type { Signer } from './signer.js';
 
 /** An idempotency key with its scope (who may use it), and what is asked under it. */
@@ -26,9 +26,14 @@ export function idempotencyOf(scope: string, key: string, body: unknown): Idempo
   };
 }
 
-/** A command on one subject: what to decide with, by whom, when. */
+/** Histories of several subjects, by id; every subject asked for has one. */
+export type Histories = ReadonlyMap<string, readonly WrittenEvent[]>;
+
+/** A command on a subject, and on those beside it: what to decide with, by whom, when. */
 export interface Execution {
   readonly subject: string;
+  /** Subjects that the command names beside its own: read in the same instant, changed in the same transaction. */
+  readonly beside?: readonly string[];
   readonly source: Source;
   readonly actor: string;
   readonly time: string;
@@ -38,7 +43,7 @@ export interface Execution {
   /** The subject's events as just read: the first try decides on them. What has come since makes it lose, and read anew. */
   readonly known?: readonly WrittenEvent[];
   /** May be called again after a lost race; must be free of effects. */
-  decide(tip: Tip, events: readonly WrittenEvent[]): Decision;
+  decide(tip: Tip, events: readonly WrittenEvent[], beside: Histories): Decision;
   readonly sealed?: SealedRows;
 }
 
@@ -83,25 +88,31 @@ export class Ledger {
     return this.read((m) => proofAgain(m, this.signer, at));
   }
 
-  private past({ subject, idempotency }: Execution): Promise<{ before: Remembered | undefined; events: readonly WrittenEvent[] }> {
-    return this.read(async (m) => ({ before: idempotency && (await recalled(m, idempotency)), events: await history(m, subject) }));
+  private past({ subject, beside = [], idempotency }: Execution): Promise<{ before: Remembered | undefined; events: readonly WrittenEvent[]; others: Histories }> {
+    return this.read(async (m) => {
+      const before = idempotency && (await recalled(m, idempotency));
+      const all = await histories(m, [subject, ...beside]);
+      return { before, events: all.get(subject) ?? [], others: all };
+    });
   }
 
   private read<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
     return withActor(this.database, { role: this.role }, work);
   }
 
-  /** Load, fold, decide, append. A lost race is decided anew on the newer state; a refusal is thrown as `Refused`. */
+  /** Load, fold, decide, append. A race lost on any subject is decided anew on the newer states; a refusal is thrown as `Refused`. */
   async execute(execution: Execution): Promise<Executed> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { before, events } = attempt === 0 && execution.known ? { before: undefined, events: execution.known } : await this.past(execution);
+      const { before, events, others } = attempt === 0 && execution.known ? { before: undefined, events: execution.known, others: none } : await this.past(execution);
       if (before) return executedOf(before.events, true);
-      const outcome = await this.append(requestOf(execution, events));
+      const outcome = await this.append(requestOf(execution, events, others));
       if ('done' in outcome) return executedOf(outcome.done.events, false);
     }
     throw new Fault('race_never_won', { retriable: true });
   }
 }
+
+const none: Histories = new Map();
 
 async function recalled(manager: EntityManager, { key, request }: Idempotency): Promise<Remembered | undefined> {
   const found = await remembered(manager, key);
@@ -113,10 +124,10 @@ function executedOf(events: readonly WrittenEvent[], again: boolean): Executed {
   return { version: events.at(-1)?.tipversion ?? 0, events, again };
 }
 
-function requestOf(execution: Execution, events: readonly WrittenEvent[]): AppendRequest {
+function requestOf(execution: Execution, events: readonly WrittenEvent[], others: Histories): AppendRequest {
   const version = events.at(-1)?.tipversion ?? 0;
   const tip = tipOf(events);
-  const decision = execution.decide(tip, events);
+  const decision = execution.decide(tip, events, others);
   if ('refused' in decision && decision.refused.code === 'tip_not_found') throw new Refused('tip_not_found');
   if (execution.seen !== undefined && execution.seen !== version) {
     throw new Refused('stale_version', { seen: String(execution.seen), current: String(version) });
@@ -124,6 +135,7 @@ function requestOf(execution: Execution, events: readonly WrittenEvent[]): Appen
   if ('refused' in decision) throw new Refused(decision.refused.code, decision.refused.params);
   return {
     ...followUp(events, decision.events),
+    beside: [...(decision.beside ?? [])].map(([subject, added]) => followUp(others.get(subject) ?? [], added)),
     source: execution.source, actor: execution.actor, time: execution.time, causationId: uuidv7(),
     idempotency: execution.idempotency, sealed: execution.sealed,
   };

@@ -1,3 +1,4 @@
+import { noticeCodes, type DocumentKind, type NoticeCode } from '@tinbao/contracts';
 import type { Action } from './matrix.js';
 
 /** Which right each command of a tip needs (contract, `POST /tips/{id}/{command}`). */
@@ -5,9 +6,24 @@ export const commandActions: Readonly<Record<string, Action>> = {
   accept: 'accept', 'accept-transfer': 'accept',
   return: 'returnDispatch', 'refuse-transfer': 'returnDispatch',
   'establish-ground': 'transfer', transfer: 'transfer',
+  dispute: 'decide', 'decide-competence': 'supervise',
   classify: 'classify', assign: 'assign', 'approve-plan': 'assign',
   'file-closing-report': 'investigate',
-  prolong: 'prolong',
+  prolong: 'prolong', 'request-extension': 'prolong', 'decide-extension': 'extend',
   suspend: 'decide', resume: 'decide', 'open-case': 'decide', 'decline-case': 'decide',
+  annul: 'supervise', 'take-over': 'supervise', request: 'supervise', answer: 'decide', 'assign-prosecutor': 'supervise',
+  link: 'addInformation', unlink: 'addInformation', merge: 'decide', split: 'decide', archive: 'investigate',
   'draft-decision': 'propose', 'add-information': 'addInformation', 'send-notice': 'sendNotice',
+  // The paper of a decision also wants the right to that decision: `documentActions`.
+  'issue-document': 'addInformation',
+};
+
+const ofNotices = Object.fromEntries(noticeCodes.map((code) => [code, 'sendNotice'])) as Record<NoticeCode, Action>;
+
+/** Which right the paper of each kind needs beside that of `issue-document`: that of the act it puts into words. */
+export const documentActions: Readonly<Record<DocumentKind, Action>> = {
+  ...ofNotices,
+  receipt_minutes: 'addInformation', receipt_slip: 'addInformation', transfer_slip: 'transfer',
+  assignment: 'assign', prolongation: 'prolong', extension_request: 'prolong',
+  suspension: 'decide', resumption: 'decide', case_opening: 'decide', case_decline: 'decide',
 };

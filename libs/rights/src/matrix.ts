@@ -48,7 +48,7 @@ export const matrix = {
   },
   accept: {
     vi: 'Nhận tin được chuyển tới', en: 'accept a dispatch or a transfer',
-    who: { shiftLeader: 'unit', ...agencies },
+    who: { shiftLeader: 'unit', ...agencies, procurator: 'agency' },
   },
   returnDispatch: {
     vi: 'Trả lại, từ chối nhận', en: 'return a dispatch, refuse a transfer',
@@ -68,7 +68,8 @@ export const matrix = {
     who: { officer: 'assigned', ...heads },
   },
   prolong: { vi: 'Kéo dài thời hạn', en: 'prolong', who: heads },
-  extend: { vi: 'Gia hạn', en: 'extend (art. 147.2)', who: { procurator: 'territory' }, notYet: true },
+  extend: { vi: 'Gia hạn', en: 'extend (art. 147.2)', who: { procurator: 'territory' } },
+  supervise: { vi: 'Kiểm sát: yêu cầu, hủy bỏ, trực tiếp giải quyết', en: 'supervise: request, annul, decide on competence, take over (art. 150, 159)', who: { procurator: 'territory' } },
   decide: { vi: 'Tạm đình chỉ, phục hồi, quyết định', en: 'suspend, resume, resolve', who: heads },
   propose: {
     vi: 'Đề xuất quyết định', en: 'propose a decision',

@@ -1,6 +1,7 @@
 export { dimensions, keyOf, t1By, t2By, type By, type Dimension, type Group } from './breakdown.js';
 export { daysOf } from './days.js';
-export { factsOf, type Outcome, type Standing, type TargetFacts } from './facts.js';
+export { type Outcome, type Standing, type TargetFacts } from './facts.js';
+export { factsOf } from './fold.js';
 export { intakeFacts } from './intakes.js';
 export { figureParts, figures, hasPart, receivedWithin, recordsBehind, type Figure } from './parts.js';
 export { type Period } from './period.js';

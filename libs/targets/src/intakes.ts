@@ -1,4 +1,5 @@
-import { factsOf, type TargetFacts } from './facts.js';
+import type { TargetFacts } from './facts.js';
+import { factsOf } from './fold.js';
 import type { TargetRecord } from './record.js';
 import type { TargetRules } from './rules.js';
 
@@ -6,7 +7,7 @@ import type { TargetRules } from './rules.js';
 function additionAlone(tip: TargetFacts): TargetFacts[] {
   const alone = tip.additions.filter((addition) => addition.intakeRecordId === undefined);
   return alone.map((addition) => ({
-    subject: addition.key, tip: false, disposed: true, notATip: false, linked: false, additions: [], standings: [], moves: [], limits: [],
+    subject: addition.key, tip: false, disposed: true, notATip: false, linked: false, links: [], additions: [], standings: [], moves: [], limits: [],
     receivedAt: addition.at, recordNumber: addition.recordNumber, channel: addition.channel ?? tip.channel,
     receivedBy: tip.receivedBy, agency: tip.agency, leads: tip.leads, coordinating: tip.coordinating, assignee: tip.assignee, ward: tip.ward,
     disposition: 'added_to_tip', addedTo: tip.subject,

@@ -22,11 +22,13 @@ const act = fc.oneof(
   fc.record({ name: fc.constant('TipTransferred'), data: fc.record({ to: agency }) }),
   fc.record({ name: fc.constant('TipClassified'), data: fc.record({ tipKind: fc.constantFrom('report', 'accusation', 'notATip'), category: fc.constantFrom('a', 'b') }) }),
   fc.record({ name: fc.constant('InformationAdded'), data: fc.oneof(fc.record({ recordNumber: fc.nat() }), fc.record({ intakeRecordId: fc.constantFrom('0', '1') })) }),
+  fc.record({ name: fc.constant('CompetenceDecided'), data: fc.record({ to: agency }) }),
+  fc.record({ name: fc.constant('TipSplit'), data: fc.record({ role: fc.constantFrom('origin', 'part'), parts: fc.tuple(fc.record({ agency })) }) }),
   fc.record({ name: fc.constant('TipsMerged'), data: fc.constant({ root: 'root' }) }),
   fc.record({
     name: fc.constantFrom(
       'TipAssigned', 'CaseOpened', 'CaseDeclined', 'DeclineAnnulled', 'TipSuspended', 'TipResumed', 'SuspensionAnnulled',
-      'DeadlineProlonged', 'ExtensionGranted', 'TransferRefused', 'TipsLinked',
+      'DeadlineProlonged', 'ExtensionGranted', 'TransferRefused', 'TipsLinked', 'TipsUnlinked', 'ProcuracyTookOver', 'FileArchived',
     ),
     data: fc.constant({}),
   }),

@@ -60,9 +60,11 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   ExtensionGranted: RESOLUTION,
   InformationAdded: ['intakeRecordId', 'recordNumber', 'channel'],
   TipsMerged: ['root', 'earliestCompetentAt'],
-  TipSplit: ['role', 'earliestCompetentAt'],
-  TipsLinked: [],
-  TipsUnlinked: [],
+  TipSplit: ['role', 'parts', 'earliestCompetentAt'],
+  CompetenceDecided: MOVES,
+  ProcuracyTookOver: [],
+  TipsLinked: ['tips'],
+  TipsUnlinked: ['tips'],
   FileArchived: [],
 };
 

@@ -53,6 +53,11 @@ describe('T2: what is due in a period', () => {
     ['no tip', [['TipClassified', on('2024-01-11'), { tipKind: 'notATip' }]], { registered: 1, received: 0, due: 0, notATip: 1 }],
     ['merged into a root', [['TipsMerged', on('2024-01-11'), { root: 'other' }]], { registered: 1, due: 0, merged: 1 }],
     ['linked', [['TipsLinked', on('2024-01-11')]], { due: 1, linked: 1 }],
+    ['linked with two, parted from one', [['TipsLinked', on('2024-01-11'), { tips: ['a', 'b'] }], ['TipsUnlinked', on('2024-01-12'), { tips: ['a'] }]], { linked: 1 }],
+    ['linked and parted again', [['TipsLinked', on('2024-01-11'), { tips: ['a'] }], ['TipsUnlinked', on('2024-01-12'), { tips: ['a'] }]], { due: 1, linked: 0 }],
+    ['a part of a split', [['TipSplit', on('2024-01-11'), { role: 'part', parts: [{ agency: 'hn.pc04' }], earliestCompetentAt: on('2024-01-02') }]], { registered: 1, due: 1 }],
+    ['taken over by the procuracy', [['ProcuracyTookOver', on('2024-01-11'), { by: 'vks.hn' }], ['TransferAccepted', on('2024-01-12'), { by: 'vks.hn', competent: true }]], { due: 1, transferredOut: 0 }],
+    ['archived after its decision', [opened(on('2024-01-20')), ['FileArchived', on('2024-01-25')]], { due: 1, resolved: 1 }],
   ] as [string, Told[], object][])('a tip that is %s', (_, told, expected) => {
     expect(account(tip('2024-01-10', ...told))).toMatchObject(expected);
   });
@@ -60,6 +65,21 @@ describe('T2: what is due in a period', () => {
   test('an unclassified tip is registered, not yet due', () => {
     const bare = record('x', ['TipReceived', on('2024-01-10'), { receivedBy: 'hn.pc01', competent: true, firstReceivedAt: on('2024-01-10') }]);
     expect(account(bare)).toMatchObject({ registered: 1, unclassified: 1, due: 0, rateStrict: { ratio: null }, reached: null });
+  });
+});
+
+describe('T2: a dispute over competence (BLTTHS art. 150)', () => {
+  const police: Scope = (agency) => agency === 'hn.pc01';
+  const away = (to: string): Told[] => [
+    ['TipTransferred', on('2024-01-11'), { to: 'mil.cqdt', slipDate: '2024-01-11' }], ['CompetenceDisputed', on('2024-01-12')], ['CompetenceDecided', on('2024-01-15'), { to }],
+  ];
+
+  test('decided for the holder, the tip never left him', () => {
+    expect(account(tip('2024-01-10', ...away('hn.pc01')), campaign, police)).toMatchObject({ due: 1, transferredOut: 0 });
+  });
+
+  test('decided for another body, it is transferred out', () => {
+    expect(account(tip('2024-01-10', ...away('hn.andt')), campaign, police)).toMatchObject({ due: 0, transferredOut: 1 });
   });
 });
 

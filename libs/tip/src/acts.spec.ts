@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  CaseDeclined, CaseOpened, CompetenceGroundEstablished, newEvent, TipAssigned, TipClassified, TipReceived, TipRouted, TipSuspended,
-  TipTransferred, VerificationPlanApproved, eventTypeName, eventTypeOf, type DataOf, type NewEvent,
+  CaseDeclined, CaseOpened, CompetenceDisputed, CompetenceGroundEstablished, FileArchived, newEvent, ProcuracyRequested, ProcuracyTookOver, TipAssigned,
+  TipClassified, TipReceived, TipRouted, TipsMerged, TipSuspended, TipTransferred, VerificationPlanApproved, eventTypeName, eventTypeOf, type DataOf, type NewEvent,
 } from '@tinbao/contracts';
 import { realLaw } from '@tinbao/testing';
 import type { Occasion } from './act.js';
@@ -31,6 +31,7 @@ const ground = newEvent(CompetenceGroundEstablished, { agency: 'hn.pc02' });
 const sent = newEvent(TipTransferred, { from: 'hn.pc02', to: 'hn.andt', slipNumber: '7/PC' });
 const assigned = newEvent(TipAssigned, { agency: 'hn.pc02', assignee: 'account/dtv1' });
 const planned = newEvent(VerificationPlanApproved, {});
+const asked = newEvent(ProcuracyRequested, { by: 'vks.hn', request: ref, requestId: ref.textId });
 const suspended = newEvent(TipSuspended, { ground: 'a', decidedAt });
 
 const past = (events: readonly NewEvent[]) => events.map((e, i) => ({ type: `vn.tinbao.${e.name}.v1`, data: e.data, tipversion: i + 1 }));
@@ -41,28 +42,37 @@ const states: Record<Exclude<Tip['state'], 'none'>, NewEvent[]> = {
   not_a_tip: [received(), routed, newEvent(TipClassified, { tipKind: 'notATip', notATipReason: 'civil' })],
   transferred_out: [received(), routed, classified, ground, sent],
   assigned: [received(), routed, classified, assigned],
-  verifying: [received(), routed, classified, assigned, planned],
+  verifying: [received(), routed, classified, assigned, planned, asked],
   suspended: [received(), routed, classified, assigned, planned, suspended],
   case_opened: [received(), routed, classified, newEvent(CaseOpened, { article: '173', document: '12/QĐ' })],
   no_case: [received(), routed, classified, assigned, newEvent(CaseDeclined, { ground: 1, document: '13/QĐ' })],
+  disputed: [received(), routed, classified, ground, sent, newEvent(CompetenceDisputed, { by: 'hn.andt' })],
+  taken_over: [received(), routed, classified, newEvent(ProcuracyTookOver, { by: 'vks.hn' })],
+  merged: [received(), routed, newEvent(TipsMerged, { root: ref.textId, merged: [ref.textId], role: 'merged' })],
+  closed: [received(), routed, newEvent(TipClassified, { tipKind: 'notATip', notATipReason: 'civil' }), newEvent(FileArchived, {})],
 };
 
 describe('what state and law allow the owner, on the last day of the limit (law dossier 11)', () => {
-  /** Rows 1c to 17; 'x' where the column's command is lawful. */
+  /** Rows 1c to 21; 'x' where the column's command is lawful. The tip under verification has a request of the procuracy to answer. */
   const columns = [
-    'classify', 'establish-ground', 'transfer', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'suspend', 'resume', 'open-case',
-    'decline-case', 'add-information', 'send-notice', 'draft-decision',
+    'classify', 'establish-ground', 'transfer', 'dispute', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension',
+    'suspend', 'resume', 'open-case', 'decline-case', 'answer', 'merge', 'split', 'archive', 'add-information', 'link', 'send-notice',
+    'issue-document', 'draft-decision',
   ];
   const table: Record<keyof typeof states, string> = {
-    received:        'x - - - - - - - - - - x x x',
-    classified:      '- x - x - - - - - x - x x x',
-    not_a_tip:       '- - - - - - - - - - - x x -',
-    transferred_out: '- - - - - - - - - - - x x x',
-    assigned:        '- x - - x x x x - x x x x x',
-    verifying:       '- x - - - x x x - x x x x x',
-    suspended:       '- - - - - - - - x - - x x x',
-    case_opened:     '- - - - - - - - - - - x x -',
-    no_case:         '- - - - - - - - - - - x x -',
+    received:        'x - - - - - - - - - - - - - x x - x x x x x',
+    classified:      '- x - - x - - - - - - x - - x x - x x x x x',
+    not_a_tip:       '- - - - - - - - - - - - - - - - x x x x x -',
+    transferred_out: '- - - x - - - - - - - - - - - - - x x x x x',
+    disputed:        '- - - - - - - - - - - - - - - - - x x x x x',
+    assigned:        '- x - - - x x x - x - x x - x x - x x x x x',
+    verifying:       '- x - - - - x x - x - x x x x x - x x x x x',
+    suspended:       '- - - - - - - - - - x - - - x x - x x x x x',
+    case_opened:     '- - - - - - - - - - - - - - - - x x x x x -',
+    no_case:         '- - - - - - - - - - - - - - - - x x x x x -',
+    taken_over:      '- - - - - - - - - - - - - - - - - x x x x x',
+    merged:          '- - - - - - - - - - - - - - - - - x x x x -',
+    closed:          '- - - - - - - - - - - - - - - - - x x x x -',
   };
 
   it.each(Object.keys(states) as (keyof typeof states)[])('%s', (state) => {
@@ -77,9 +87,24 @@ describe('what state and law allow the owner, on the last day of the limit (law 
   it('BLTTHS art. 145.1: an agency that does not hold the tip may take it where it was sent, and add what it knows; nothing else', () => {
     const allowed = (state: keyof typeof states, by: string) =>
       lawfulActs(tipOf(past(states[state])), law, lastDay, by).filter((act) => !act.refused).map((act) => act.command);
-    expect(allowed('classified', 'hn.pc04')).toEqual(['accept', 'return', 'add-information']);
-    expect(allowed('transferred_out', 'hn.andt')).toEqual(['accept-transfer', 'refuse-transfer', 'add-information']);
-    expect(allowed('verifying', 'hn.pc04')).toEqual(['add-information']);
+    expect(allowed('classified', 'hn.pc04')).toEqual(['accept', 'return', 'link', 'add-information']);
+    expect(allowed('transferred_out', 'hn.andt')).toEqual(['accept-transfer', 'refuse-transfer', 'dispute', 'link', 'add-information']);
+    expect(allowed('verifying', 'hn.pc04')).toEqual(['link', 'add-information']);
+  });
+
+  it('BLTTHS art. 159, 160: the procuracy supervises, and does none of the acts of the agency that holds the tip', () => {
+    const own = ['decide-competence', 'decide-extension', 'annul', 'take-over', 'request', 'assign-prosecutor'];
+    const allowed = (state: keyof typeof states) =>
+      lawfulActs(tipOf(past(states[state])), law, lastDay, 'vks.hn').filter((act) => !act.refused).map((act) => act.command);
+    const watching = ['link', 'add-information'];
+    expect(allowed('verifying')).toEqual(['take-over', 'request', 'assign-prosecutor', ...watching]);
+    expect(allowed('disputed')).toEqual(['decide-competence', 'take-over', 'request', ...watching]);
+    expect(allowed('suspended')).toEqual(['annul', 'take-over', 'request', 'assign-prosecutor', ...watching]);
+    expect(allowed('no_case')).toEqual(['annul', ...watching]);
+    for (const state of Object.keys(states) as (keyof typeof states)[]) {
+      const ownersToo = lawfulActs(tipOf(past(states[state])), law, lastDay, 'hn.pc02').filter((act) => !act.refused && own.includes(act.command));
+      expect([state, ownersToo]).toEqual([state, []]);
+    }
   });
 
   it('law dossier 9: the investigation agency acts for its own departments (PC02); another body does not', () => {

@@ -4,7 +4,9 @@ import type { CaseworkCommand, CommandOf } from './casework-command.js';
 import { refusal, refuse, type Decision, type Refusal } from './decision.js';
 import { dispatchActs } from './dispatch-acts.js';
 import { outcomeActs } from './outcome-acts.js';
+import { procuracyActs } from './procuracy-acts.js';
 import { recordActs } from './record-acts.js';
+import { relationActs } from './relation-acts.js';
 import type { Tip } from './state.js';
 import { transferActs } from './transfer-acts.js';
 import { verificationActs } from './verification-acts.js';
@@ -13,7 +15,7 @@ type CommandName = CaseworkCommand['command'];
 
 /** Every command of officers that this build executes, in the order of a tip's life. */
 const acts: { readonly [N in CommandName]: Act<CommandOf<N>, never> } = {
-  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...recordActs,
+  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...procuracyActs, ...relationActs, ...recordActs,
 };
 
 /**
@@ -44,13 +46,14 @@ export function lawfulActs(tip: Tip, law: Law, when: Occasion, by: string): Lawf
 
 interface Dated {
   readonly decidedAt?: string;
+  readonly receivedAt?: string;
   readonly slipDate?: string;
   readonly documentRef?: { readonly date?: string };
 }
 
 function datedLater(command: CaseworkCommand, on: string): Refusal | undefined {
-  const { decidedAt, slipDate, documentRef } = command as Dated;
-  const dates = [decidedAt && localDate(decidedAt), slipDate, documentRef?.date];
+  const { decidedAt, receivedAt, slipDate, documentRef } = command as Dated;
+  const dates = [decidedAt && localDate(decidedAt), receivedAt && localDate(receivedAt), slipDate, documentRef?.date];
   const date = dates.find((day) => day !== undefined && day > on);
   return date === undefined ? undefined : refusal('decided_in_future', { date, on });
 }

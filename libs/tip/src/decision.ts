@@ -7,7 +7,13 @@ export interface Refusal {
 }
 
 /** What deciding yields: events to append, or the reason why the law or the state forbids it. */
-export type Decision = { readonly events: readonly NewEvent[] } | { readonly refused: Refusal };
+export type Decision =
+  | {
+    readonly events: readonly NewEvent[];
+    /** Events of other tips, by id: with those of this one they are appended, or none is. */
+    readonly beside?: ReadonlyMap<string, readonly NewEvent[]>;
+  }
+  | { readonly refused: Refusal };
 
 /** A reason to refuse. */
 export function refusal(code: ProblemCode, params: Record<string, string> = {}): Refusal {

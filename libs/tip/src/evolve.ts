@@ -1,9 +1,12 @@
 import type {
-  CaseOpened, CategoryProposed, CompetenceGroundEstablished, DataOf, InformationAdded, TipAccepted, TipAssigned, TipClassified, TipReceived,
-  TipReturned, TipRouted, TipSuspended, TipTransferred, TransferAccepted,
+  CaseOpened, CategoryProposed, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, ExtensionRequested, FileArchived,
+  InformationAdded, ProcuracyTookOver, ProsecutorAssigned, TipAccepted, TipAssigned, TipClassified, TipReceived, TipReturned, TipRouted, TipSuspended,
+  TipTransferred, TransferAccepted,
 } from '@tinbao/contracts';
 import { shortName } from '@tinbao/contracts';
-import { noTip, type Assigned, type Classified, type Known, type Live, type Tip } from './state.js';
+import { joinedSteps } from './evolve-joined.js';
+import { isOpen, noTip, outcomes, type Assigned, type Known, type Live, type SpentAct, type Tip } from './state.js';
+import { classifiedOf, filed, knownOf } from './stripped.js';
 
 /** The part of an event that a fold reads: full CloudEvents `type`, its `data`, and its place in the tip's history. */
 export interface PastEvent {
@@ -48,22 +51,37 @@ const steps: Record<string, Step> = {
   CompetenceGroundEstablished: (tip, data: DataOf<typeof CompetenceGroundEstablished>) =>
     isClassified(tip) ? { ...tip, groundBy: data.agency } : tip,
   TipTransferred: transferred,
+  CompetenceDisputed: (tip, { by, referredTo }: DataOf<typeof CompetenceDisputed>) =>
+    tip.state === 'transferred_out' ? { ...tip, state: 'disputed', disputedBy: by, ...(referredTo ? { referredTo } : {}) } : tip,
+  CompetenceDecided: competenceDecided,
+  ProcuracyTookOver: (tip, { by }: DataOf<typeof ProcuracyTookOver>) =>
+    isOpen(tip) && tip.state !== 'taken_over' ? { ...filed(tip), state: 'taken_over', takenOverBy: by } : tip,
   TransferAccepted: transferAccepted,
   TransferRefused: (tip) => (tip.state === 'transferred_out' ? { ...classifiedOf(tip), state: 'classified' } : tip),
   TipAssigned: (tip, data: DataOf<typeof TipAssigned>) =>
     tip.state === 'classified' ? { ...tip, state: 'assigned', assignee: data.assignee } : tip,
+  ProsecutorAssigned: (tip, { prosecutor }: DataOf<typeof ProsecutorAssigned>) =>
+    isChecked(tip) || tip.state === 'suspended' ? { ...tip, prosecutor } : tip,
   VerificationPlanApproved: (tip) => (tip.state === 'assigned' ? { ...tip, state: 'verifying' } : tip),
-  DeadlineProlonged: (tip) => (isChecked(tip) ? { ...tip, prolonged: true } : tip),
-  TipSuspended: (tip, data: DataOf<typeof TipSuspended>) => (isChecked(tip) ? { ...tip, state: 'suspended', ground: data.ground } : tip),
+  DeadlineProlonged: (tip) => (isChecked(tip) ? spend(tip, 'prolonged') : tip),
+  ExtensionRequested: (tip, { until }: DataOf<typeof ExtensionRequested>) =>
+    isChecked(tip) ? { ...tip, extensionRequested: until === undefined ? {} : { until } } : tip,
+  ExtensionGranted: (tip) => (isChecked(tip) ? spend(answered(tip), 'extended') : tip),
+  ExtensionRefused: (tip) => (isChecked(tip) ? spend(answered(tip), 'extensionRefused') : tip),
+  TipSuspended: (tip, data: DataOf<typeof TipSuspended>) =>
+    isChecked(tip) ? { ...answered(tip), state: 'suspended', ground: data.ground } : tip,
   TipResumed: resumed,
   SuspensionAnnulled: resumed,
   CaseOpened: (tip, data: DataOf<typeof CaseOpened>) =>
     tip.state === 'classified' || isChecked(tip) ? { ...tip, state: 'case_opened', article: data.article } : tip,
-  CaseDeclined: (tip) => (isChecked(tip) ? { ...tip, state: 'no_case' } : tip),
+  CaseDeclined: (tip) => (isChecked(tip) ? { ...answered(tip), state: 'no_case' } : tip),
+  DeclineAnnulled: (tip) => (tip.state === 'no_case' ? { ...tip, state: 'verifying', declineAnnulled: true } : tip),
+  FileArchived: archived,
   InformationAdded: (tip, { facts = {} }: DataOf<typeof InformationAdded>) => {
     const suspect = facts.suspect ? { suspect: { ...tip.facts.suspect, ...facts.suspect } } : {};
     return { ...tip, facts: { ...tip.facts, ...facts, ...suspect } };
   },
+  ...joinedSteps,
 };
 
 function received(event: PastEvent): Tip {
@@ -81,6 +99,9 @@ function received(event: PastEvent): Tip {
     place: data.place,
     identityRefused: data.identityRefused,
     narrative: data.narrative,
+    spent: [],
+    requests: [],
+    merged: [],
   };
 }
 
@@ -96,34 +117,48 @@ function transferred(tip: Live, { from, to, slipNumber }: DataOf<typeof TipTrans
   return { ...classifiedOf(tip), state: 'transferred_out', transfer: { from, to, slipNumber } };
 }
 
+/** In favour of the holder it stays where it is; else the named agency takes it by an acceptance that it owes. */
+function competenceDecided(tip: Live, { to }: DataOf<typeof CompetenceDecided>): Tip {
+  if (tip.state !== 'disputed') return tip;
+  const { groundBy: _, ...rest } = classifiedOf(tip);
+  return to === tip.owner ? { ...rest, state: 'classified' } : { ...rest, state: 'transferred_out', transfer: { ...tip.transfer, to, decided: true } };
+}
+
 /** The one event after a dispatch that moves the owner; the new one classifies anew, and may be dispatched anew. */
 function transferAccepted(tip: Live, data: DataOf<typeof TransferAccepted>): Tip {
-  if (tip.state !== 'transferred_out') return { ...tip, owner: data.by };
-  const known = knownOf(tip);
+  if (tip.state !== 'transferred_out' && tip.state !== 'taken_over') return { ...tip, owner: data.by };
+  const { procuracyResolves: _, ...known } = knownOf(tip);
   // The old dispatch proposal is spent; who coordinates still does.
   const route = known.route && { ...known.route, leadAgencies: [] };
-  return { ...known, ...(route ? { route } : {}), state: 'received', owner: data.by };
+  return { ...known, ...(route ? { route } : {}), ...(tip.state === 'taken_over' ? { procuracyResolves: true } : {}), state: 'received', owner: data.by };
 }
 
 function resumed(tip: Live): Tip {
   if (tip.state !== 'suspended') return tip;
-  const { ground: _, ...rest } = tip;
-  return { ...rest, state: 'verifying', resumed: true };
+  const { ground: _, archived: _a, ...rest } = tip;
+  return { ...spend(rest, 'resumed'), state: 'verifying' };
 }
 
-function knownOf(tip: Classified): Known {
-  const { tipKind: _, category: _c, article: _a, groundBy: _g, transfer: _t, ...known } = tip as Classified & { transfer?: unknown };
-  return known;
+/** A suspended tip stays under review, its file archived or not (TT 28/2020/TT-BCA art. 20.5). */
+function archived(tip: Live, { archiveNumber }: DataOf<typeof FileArchived>): Tip {
+  if (tip.state === 'suspended') return { ...tip, archived: true };
+  const outcome = outcomes.find((each) => each === tip.state);
+  return outcome ? { ...filed(tip), state: 'closed', outcome, ...('assignee' in tip ? { assignee: tip.assignee } : {}), ...(archiveNumber ? { archiveNumber } : {}) } : tip;
 }
 
-/** Without what only an assignment or a transfer brings. */
-function classifiedOf(tip: Classified): Classified {
-  const { assignee: _, prolonged: _p, resumed: _r, transfer: _t, ...rest } = tip as Partial<Assigned> & Classified & { transfer?: unknown };
+function spend<T extends Known>(tip: T, act: SpentAct['act']): T {
+  return { ...tip, spent: [...tip.spent, { act, owner: tip.owner }] };
+}
+
+/** No request to extend is open any more. */
+function answered<T extends Assigned>(tip: T): Omit<T, 'extensionRequested'> {
+  const { extensionRequested: _, ...rest } = tip;
   return rest;
 }
 
-function isClassified(tip: Live): tip is Extract<Live, Classified> {
-  return 'tipKind' in tip;
+/** A tip whose holder may still find that another is competent. */
+function isClassified(tip: Live): tip is Extract<Live, { state: 'classified' | 'assigned' | 'verifying' }> {
+  return tip.state === 'classified' || isChecked(tip);
 }
 
 /** Assigned and not suspended: the states in which the limit runs. */

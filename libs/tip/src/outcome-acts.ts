@@ -42,5 +42,6 @@ const resume: Act<CommandOf<'resume'>> = {
 export const outcomeActs = { suspend, resume, 'open-case': openCase, 'decline-case': declineCase };
 
 function tooEarly({ suspendFrom: from }: Occasion, lawful: (from: string) => boolean): Refusal | undefined {
-  return from !== undefined && lawful(from) ? undefined : refusal('suspension_too_early', { from: from === undefined ? '-' : localDate(from) });
+  if (from === undefined) return refusal('no_limit_runs');
+  return lawful(from) ? undefined : refusal('suspension_too_early', { from: localDate(from) });
 }

@@ -1,4 +1,4 @@
-import type { DataOf, Facts, NotATipReason, PlaceRef, Priority, TextRef, TipKind, TipSuspended } from '@tinbao/contracts';
+import type { DataOf, Facts, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipSuspended } from '@tinbao/contracts';
 
 /** What a machine or person last proposed; it has no legal effect. */
 export interface Proposal {
@@ -19,6 +19,23 @@ export interface Route {
   readonly returnedBy: readonly string[];
 }
 
+/** An act that is lawful once for each legal body that holds the tip; `owner` held it then. */
+export interface SpentAct {
+  readonly act: 'prolonged' | 'extended' | 'extensionRefused' | 'resumed';
+  readonly owner: string;
+}
+
+/** A request of the procuracy that waits for its answer; its id is that of its text. */
+export interface OpenRequest extends Pick<DataOf<typeof ProcuracyRequested>, 'by' | 'kind' | 'answerDueAt'> {
+  readonly requestId: string;
+}
+
+/** The incident that a tip belongs to, and the tips it was linked with; without legal effect. */
+export interface Links {
+  readonly incidentId: string;
+  readonly tips: readonly string[];
+}
+
 /** What every tip has from its receipt on. Instants are RFC 3339 UTC. */
 export interface Known {
   readonly version: number;
@@ -35,6 +52,14 @@ export interface Known {
   readonly narrative: TextRef;
   readonly proposal?: Proposal;
   readonly route?: Route;
+  /** What is used up of BLTTHS art. 147.2, 148.2 and 149.1: it binds the body also when the tip comes back to it. */
+  readonly spent: readonly SpentAct[];
+  readonly requests: readonly OpenRequest[];
+  readonly links?: Links;
+  /** Tips joined into this root. */
+  readonly merged: readonly string[];
+  /** The procuracy that holds it took it over and resolves it itself (BLTTHS art. 145.3.c). */
+  readonly procuracyResolves?: true;
 }
 
 /** A classified tip: kind and category as the named officer decided. */
@@ -51,16 +76,22 @@ export interface Transfer {
   readonly from: string;
   readonly to: string;
   readonly slipNumber: string;
+  /** The procuracy decided that `to` is competent (BLTTHS art. 150): nobody refuses or disputes it any more. */
+  readonly decided?: true;
 }
 
 /** A tip that the Head gave to an investigator. */
 export interface Assigned extends Classified {
   readonly assignee: string;
-  /** The Head prolonged the limit: once (BLTTHS art. 147.2). */
-  readonly prolonged?: true;
-  /** It was suspended before: what is left is the one month of BLTTHS art. 149.1 or 148.2. */
-  readonly resumed?: true;
+  readonly prosecutor?: string;
+  /** The procuracy has to answer a request to extend; `until`: the end asked for. */
+  readonly extensionRequested?: { readonly until?: string };
+  /** The decline was annulled: the law names no limit for what follows (BLTTHS art. 159.6, 161; unknown), so none runs. */
+  readonly declineAnnulled?: true;
 }
+
+/** Those that end the resolution; `closed` keeps which of them it was. */
+export const outcomes = ['not_a_tip', 'case_opened', 'no_case'] as const;
 
 /** States of a tip (law dossier, section 11); each variant holds only what exists in it. */
 export type Tip =
@@ -69,10 +100,14 @@ export type Tip =
   | (Classified & { readonly state: 'classified' })
   | (Known & { readonly state: 'not_a_tip'; readonly reason: NotATipReason })
   | (Classified & { readonly state: 'transferred_out'; readonly transfer: Transfer })
+  | (Classified & { readonly state: 'disputed'; readonly transfer: Transfer; readonly disputedBy: string; readonly referredTo?: string })
   | (Assigned & { readonly state: 'assigned' | 'verifying' })
-  | (Assigned & { readonly state: 'suspended'; readonly ground: DataOf<typeof TipSuspended>['ground'] })
+  | (Assigned & { readonly state: 'suspended'; readonly ground: DataOf<typeof TipSuspended>['ground']; readonly archived?: true })
   | (Classified & { readonly state: 'case_opened'; readonly assignee?: string })
-  | (Classified & { readonly state: 'no_case'; readonly assignee?: string });
+  | (Assigned & { readonly state: 'no_case' })
+  | (Known & Partial<Classified> & { readonly state: 'taken_over'; readonly takenOverBy: string })
+  | (Known & Partial<Classified> & { readonly state: 'merged'; readonly root: string })
+  | (Known & Partial<Assigned> & { readonly state: 'closed'; readonly outcome: (typeof outcomes)[number]; readonly archiveNumber?: string });
 
 /** A tip that was received. */
 export type Live = Exclude<Tip, { state: 'none' }>;
@@ -80,9 +115,9 @@ export type Live = Exclude<Tip, { state: 'none' }>;
 /** A tip before its first event. */
 export const noTip: Tip = { state: 'none', version: 0 };
 
-/** Whether anything is left to resolve; a suspended tip and one in transfer are open. */
-export function isOpen(tip: Live): boolean {
-  return tip.state !== 'not_a_tip' && tip.state !== 'case_opened' && tip.state !== 'no_case';
+/** Whether anything is left to resolve; a suspended tip and one in transfer are open, one joined into a root is resolved there. */
+export function isOpen({ state }: Live): boolean {
+  return ![...outcomes, 'merged', 'closed'].includes(state);
 }
 
 /** An agency id with its concrete unit where `units` names one: `commune` -> `commune/00004`. */
@@ -121,7 +156,12 @@ export function headOf(tip: Live): TipHead {
     assignee: 'assignee' in tip ? (tip.assignee ?? null) : null,
     receivedBy: tip.receivedBy,
     receivedAt: tip.firstReceivedAt,
-    // Whoever is to answer a transfer must see what he is asked to take.
-    leads: tip.state === 'transferred_out' ? [...leadsOf(tip), tip.transfer.to] : leadsOf(tip),
+    leads: [...leadsOf(tip), ...awaited(tip)],
   };
+}
+
+/** Whoever is to answer a transfer, or to take what the procuracy took over, must see it. */
+function awaited(tip: Live): readonly string[] {
+  if (tip.state === 'taken_over') return [tip.takenOverBy];
+  return 'transfer' in tip ? [tip.transfer.to] : [];
 }

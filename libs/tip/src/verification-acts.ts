@@ -1,5 +1,5 @@
-import { ClosingReportFiled, DeadlineProlonged, newEvent, TipAssigned, VerificationPlanApproved } from '@tinbao/contracts';
-import { competent, dataOf, inState, owned, type Act, type Acting } from './act.js';
+import { ClosingReportFiled, DeadlineProlonged, ExtensionRequested, newEvent, TipAssigned, VerificationPlanApproved } from '@tinbao/contracts';
+import { competent, dataOf, exists, inState, isSpent, owned, type Act, type Acting } from './act.js';
 import type { CommandOf } from './casework-command.js';
 import { accept, refusal, refuse, type Refusal } from './decision.js';
 
@@ -24,25 +24,55 @@ const fileClosingReport: Act<CommandOf<'file-closing-report'>> = {
 /** Row 10: by the Head, once, to at most two months from receipt; not after a resumption (BLTTHS art. 147.2, 149.1). */
 const prolong: Act<CommandOf<'prolong'>> = {
   gate(acting) {
-    const { tip } = acting;
-    const refused = checking(acting);
+    const refused = checking(acting) ?? limited(acting);
     if (refused) return refused;
-    if ('resumed' in tip) return refusal('resumed_limit_is_final');
-    return 'prolonged' in tip ? refusal('already_prolonged') : undefined;
+    if (isSpent(acting, 'prolonged')) return refusal('already_prolonged');
+    return acting.when.prolongUntil === undefined ? refusal('no_limit_runs') : undefined;
   },
   decide(command, { when }) {
     const { until } = command;
-    const { prolongUntil: latest } = when;
-    const lawful = until === undefined || (latest !== undefined && Date.parse(until) <= Date.parse(latest));
-    if (!lawful) return refuse('prolonged_too_far', { until, latest: latest ?? '-' });
+    const { prolongUntil: latest = '-' } = when;
+    if (until !== undefined && !(Date.parse(until) <= Date.parse(latest))) return refuse('prolonged_too_far', { until, latest });
     return accept(newEvent(DeadlineProlonged, dataOf(command)));
   },
 };
 
+/** Row 11: of the procuracy, once, at least 5 days before the prolonged limit ends (BLTTHS art. 147.2). */
+const requestExtension: Act<CommandOf<'request-extension'>> = {
+  gate: (acting) => checking(acting) ?? limited(acting) ?? extendable(acting) ?? inTime(acting),
+  decide(command, { law, when }) {
+    const { to, until } = command;
+    const { extendUntil: latest = '-' } = when;
+    if (to !== undefined && !exists(to, { law, when })) return refuse('unknown_agency', { agency: to, on: when.on });
+    if (until !== undefined && !(Date.parse(until) <= Date.parse(latest))) return refuse('extended_too_far', { until, latest });
+    return accept(newEvent(ExtensionRequested, dataOf(command)));
+  },
+};
+
 /** From the assignment to the end of checking (BLTTHS art. 147). */
-export const verificationActs = { assign, 'approve-plan': approvePlan, 'file-closing-report': fileClosingReport, prolong };
+export const verificationActs = {
+  assign, 'approve-plan': approvePlan, 'file-closing-report': fileClosingReport, prolong, 'request-extension': requestExtension,
+};
 
 /** The competent owner, after assignment and while the limit runs. */
 export function checking(acting: Acting): Refusal | undefined {
   return inState(acting.tip, 'assigned', 'verifying') ?? owned(acting) ?? competent(acting);
+}
+
+/** After a resumption one month is left and nobody lengthens it; after an annulled decline no limit is known at all. */
+function limited(acting: Acting): Refusal | undefined {
+  if ('declineAnnulled' in acting.tip) return refusal('no_limit_runs');
+  return isSpent(acting, 'resumed') ? refusal('resumed_limit_is_final') : undefined;
+}
+
+function extendable(acting: Acting): Refusal | undefined {
+  if (isSpent(acting, 'extended')) return refusal('already_extended');
+  if (isSpent(acting, 'extensionRefused')) return refusal('extension_was_refused');
+  if ('extensionRequested' in acting.tip) return refusal('extension_requested');
+  return isSpent(acting, 'prolonged') ? undefined : refusal('not_prolonged');
+}
+
+function inTime({ when: { on, requestExtensionUntil: until } }: Acting): Refusal | undefined {
+  if (until === undefined) return refusal('no_limit_runs');
+  return on > until ? refusal('extension_too_late', { until, on }) : undefined;
 }

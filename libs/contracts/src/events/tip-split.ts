@@ -5,7 +5,7 @@ import { signedAct, TipPart } from '../event-codes.js';
 
 /**
  * Tách tin between units by the Head's decision; recorded on the origin and on every part (TTLT 01/2017 art. 12).
- * The clock of the earliest receipt governs (derived): the parts count from the origin's.
+ * The clock of the earliest receipt governs (derived): the parts count from the origin's. On a part `parts` names that part alone.
  */
 export const TipSplit = defineEvent({
   name: 'TipSplit',

@@ -5,7 +5,7 @@ import { TipIds } from '../event-codes.js';
 
 /**
  * Liên kết tin into one incident (vụ việc): a relation without legal effect, each tip keeps its owner and clocks (row 20b).
- * The subject and the tips named belong to the incident from here on; an incident is the fold of its links.
+ * Recorded on both ends. The subject and the tips named belong to the incident from here on; an incident is the fold of its links.
  */
 export const TipsLinked = defineEvent({
   name: 'TipsLinked',

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../event-codes.js';
 import type { StaffRole } from '../staff-role.js';
 
 /** A name or sentence in both languages. */
@@ -125,4 +126,23 @@ export interface ListedAccount {
   readonly madeAt: string;
   readonly disabledAt: string | null;
   readonly lastSignInAt: string | null;
+}
+
+/** What a list of a tip's papers shows of one of them: a draft that can be made now, or one that was issued. */
+export interface ListedDocument {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly state: 'draft' | 'issued';
+  readonly form: string | null;
+  readonly number: string | null;
+  readonly date: string | null;
+  readonly signer: string | null;
+  readonly article: string | null;
+  /** SHA-256 of the file, hex; null for a draft. */
+  readonly hash: string | null;
+  readonly issuedAt: string | null;
+  /** Where the ledger holds it. */
+  readonly index: number | null;
+  /** Whether the caller may issue it. */
+  readonly mayIssue: boolean;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AgencyId, Facts, Instant, NotATipReason, TipKind } from '../codes.js';
 import {
-  Code, DocumentNumber, DocumentRef, LawArticle, NoticeCode, noticeMeans, prolongationGrounds, signedAct, SuspensionGround,
+  annullable, Code, DocumentKind, DocumentNumber, DocumentRef, LawArticle, NoticeCode, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds,
+  signedAct, SuspensionGround, TipPart,
 } from '../event-codes.js';
 import { administrativeOutcomes } from '../events/case-declined.js';
 import { words } from './words.js';
@@ -9,6 +10,9 @@ import { words } from './words.js';
 const reason = words(1, 2_000);
 /** A decision that stands in writing: its number at least. */
 const decision = DocumentRef.extend({ number: DocumentNumber });
+const signed = { documentRef: decision, decidedAt: signedAct.decidedAt };
+/** Tips beside the one in the path: all of them change with it, or none. */
+const tips = z.array(z.uuid()).min(1).max(50);
 
 /** One schema a command that changes something; free text is sealed before it becomes an event. */
 const acts = {
@@ -27,12 +31,21 @@ const acts = {
   }),
   'accept-transfer': z.strictObject({ by: AgencyId, registerEntry: DocumentNumber.optional(), documentRef: DocumentRef.optional() }),
   'refuse-transfer': z.strictObject({ by: AgencyId, reason, documentRef: DocumentRef.optional() }),
+  dispute: z.strictObject({
+    by: AgencyId.optional(), against: z.array(AgencyId).max(20).optional(), referredTo: AgencyId.optional(), reason: reason.optional(), documentRef: decision,
+  }),
+  'decide-competence': z.strictObject({ to: AgencyId, reason: reason.optional(), ...signed }),
   assign: z.strictObject({ assignee: z.string().min(1).max(128), document: z.string().min(1).max(128).optional() }),
   'approve-plan': z.strictObject({ plan: words(1, 20_000).optional(), ...signedAct }),
   'file-closing-report': z.strictObject({ report: words(1, 20_000).optional(), documentRef: DocumentRef.optional() }),
   prolong: z.strictObject({
     until: Instant.optional(), ground: z.enum(prolongationGrounds), reason: reason.optional(), documentRef: decision, decidedAt: signedAct.decidedAt,
   }),
+  'request-extension': z.strictObject({ to: AgencyId.optional(), until: Instant.optional(), reason: reason.optional(), documentRef: decision }),
+  'decide-extension': z.discriminatedUnion('granted', [
+    z.strictObject({ granted: z.literal(true), until: Instant.optional(), ...signed }),
+    z.strictObject({ granted: z.literal(false), reason: reason.optional(), ...signed }),
+  ]),
   /** Without `decidedAt` it is decided now. */
   suspend: z.strictObject({
     ground: SuspensionGround, decidedAt: Instant.optional(), awaited: reason.optional(), documentRef: decision,
@@ -44,17 +57,31 @@ const acts = {
     document: z.string().min(1).max(128),
     administrativeOutcome: z.enum(administrativeOutcomes).optional(),
   }),
+  /** Without `receivedAt` the agency receives it now. */
+  annul: z.strictObject({ decision: z.enum(annullable), receivedAt: Instant.optional(), reason: reason.optional(), ...signed }),
+  'take-over': z.strictObject({ reason: reason.optional(), ...signed }),
+  request: z.strictObject({ request: words(1, 20_000), kind: z.enum(procuracyRequestKinds).optional(), answerDueAt: Instant.optional(), ...signed }),
+  answer: z.strictObject({ answer: words(1, 20_000), requestId: z.uuid().optional(), documentRef: DocumentRef.optional() }),
+  'assign-prosecutor': z.strictObject({ prosecutor: PersonCode, ...signedAct }),
+  link: z.strictObject({ tips, reason: reason.optional() }),
+  unlink: z.strictObject({ tips, reason: reason.optional() }),
+  merge: z.strictObject({ tips, reason: reason.optional(), ...signed }),
+  split: z.strictObject({ parts: z.array(TipPart).min(1).max(50), reason: reason.optional(), ...signed }),
   'add-information': z.strictObject({ information: words(1, 20_000), facts: Facts.optional(), occurredAt: Instant.optional() }),
   'send-notice': z.strictObject({
     notice: NoticeCode, to: AgencyId.optional(), means: z.enum(noticeMeans).default('paper'), text: reason.optional(),
     documentRef: DocumentRef.optional(),
   }),
+  archive: z.strictObject({ archiveNumber: DocumentNumber.optional(), documentRef: DocumentRef.optional() }),
 } as const;
+
+/** The paper of what happened, with the number and the date it bears; its words are made, not sent. */
+const issueDocument = z.strictObject({ kind: DocumentKind, number: DocumentNumber, date: z.iso.date() });
 
 const drafts = Object.entries(acts).map(([command, body]) => z.strictObject({ command: z.literal(command as keyof typeof acts), body }));
 
 /** `POST /tips/{id}/{command}` at this stage; a draft holds the body of the command it prepares, checked like the command itself. */
-export const commandBodies = { ...acts, 'draft-decision': z.discriminatedUnion('command', drafts as [(typeof drafts)[number]]) } as const;
+export const commandBodies = { ...acts, 'issue-document': issueDocument, 'draft-decision': z.discriminatedUnion('command', drafts as [(typeof drafts)[number]]) } as const;
 
 /** A command of the contract that this build executes. */
 export type CommandName = keyof typeof commandBodies;

@@ -1,48 +1,64 @@
 import { z } from 'zod';
-import { Facts } from '@tinbao/contracts';
-import { localDate } from '@tinbao/law';
-import { route } from '@tinbao/routing';
+import { TipKind } from '@tinbao/contracts';
+import { agencyTemplate, localDate, organisationVersion, type Law } from '@tinbao/law';
+import { explainWhyNot, route, RouteFacts, whyNotSentence, type RouteInput } from '@tinbao/routing';
 import { text, type Command, type Given } from './command.js';
 import type { Io } from './io.js';
 import { answerLines } from './json-lines.js';
 import { readLaw } from './law-files.js';
 import { UsageError } from './usage-error.js';
 
-const Line = z.object({
-  id: z.union([z.string(), z.number()]),
-  category: z.string(),
-  article: z.union([z.string(), z.number().transform(String)]).nullish().transform((article) => article ?? undefined),
-  tipKind: z.string().nullish().transform((kind) => kind ?? undefined),
-  place: z.object({
-    ward: z.string().optional(),
-    point: z.object({ lat: z.number(), lon: z.number() }).optional(),
-    province: z.string().optional(),
-    /** The ward is a code of before 01/07/2025. */
-    old: z.boolean().optional(),
-  }).optional(),
-  facts: Facts.optional(),
-  confidence: z.number().min(0).max(1).optional(),
-  receivedBy: z.string().optional(),
-  foundBy: z.string().optional(),
+/** A value that is absent or null is not stated. */
+const stated = <T extends z.ZodType>(shape: T) => shape.nullish().transform((value) => value ?? undefined);
+
+const Place = z.object({
+  /** A code, or a name in any spelling, its district after a comma. */
+  ward: stated(z.string().min(1)),
+  point: stated(z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })),
+  province: stated(z.string().min(1)),
+  /** true: the ward is a code of before 01/07/2025; false: of the 126. */
+  old: stated(z.boolean()),
 });
+
+/** `173`, 173, `Điều 173`, `173.2`: the article, its clause left out. */
+const articleText = z.union([z.string(), z.number()]).transform((article) => /^(?:điều|art\.?)?\s*(\d{1,3}[a-zđ]?)(?![\p{L}\d])/iu.exec(String(article).trim().normalize('NFC'))?.[1]?.toLowerCase() ?? String(article));
+
+function lineShape(law: Law) {
+  const agency = z.string().refine((id) => law.agencies.has(agencyTemplate(id)), 'accepted: an id of agencies.json such as hn.pc08 or commune/00004');
+  return z.object({
+    id: z.union([z.string(), z.number()]),
+    category: z.string(),
+    article: stated(articleText.refine((article) => law.offences.has(article), 'accepted: an article of chapters XIII–XXVI of the Penal Code such as 173 or 217a')),
+    tipKind: stated(z.enum([...TipKind.options, 'notATip'])),
+    place: stated(Place),
+    facts: stated(RouteFacts),
+    confidence: stated(z.number().min(0).max(1)),
+    channel: stated(z.string()),
+    receivedBy: stated(agency),
+    foundBy: stated(agency),
+  });
+}
 const ACCEPTED = '{"id", "category", "article"?, "tipKind"?, "place"?: {"ward"?, "point"?: {"lat", "lon"}, "province"?}, "facts"?, "confidence"?}';
 
 /** `route --jsonl FILE|- [--on DATE]`: who would lead each tip on a local date, and why; stores nothing. */
 export const routeCommand: Command = {
-  usage: '--jsonl FILE|- [--on DATE]',
-  options: { jsonl: { type: 'string' }, on: { type: 'string' } },
+  usage: '--jsonl FILE|- [--on DATE] [--why-not AGENCY]',
+  options: { jsonl: { type: 'string' }, on: { type: 'string' }, 'why-not': { type: 'string' } },
   run: (given, io) => {
     const on = dateOf(given, io);
     const law = readLaw();
+    const agency = text(given, 'why-not');
     return answerLines(given, io, {
-      command: 'route', shape: Line, accepted: ACCEPTED,
-      answer: ({ id, ...input }) => {
-        const { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, basis, confidence, sealed } = route(law, input, on);
-        return { id, rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, basis, confidence, sealed };
-      },
+      command: 'route', shape: lineShape(law), accepted: ACCEPTED,
+      answer: ({ id, ...input }) => ({ id, ...answer(law, input, on), ...(agency === undefined ? {} : { whyNot: whyNotSentence(law, agency, explainWhyNot(law, input, on, agency)) }) }),
     });
   },
 };
+
+function answer(law: Law, input: RouteInput, on: string): object {
+  const { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, ask, basis, confidence, sealed } = route(law, input, on);
+  return { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, ask: ask ?? null, basis, confidence, sealed, organisation: { version: organisationVersion(law), on } };
+}
 
 /** A local date (Asia/Ho_Chi_Minh), today unless said. */
 function dateOf(given: Given, io: Io): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lawFiles } from '@tinbao/law';
@@ -37,7 +38,19 @@ describe('a wrong use ends with 2 and one line that says what is accepted', () =
     [['clocks', '--events', '-'], '{}', /clocks: -: .*; accepted: a JSON array/],
     [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"yesterday"}]', /clocks: -: 0.time: /],
     [['clocks', '--events', '-', '--now', 'noon'], '[]', /clocks: --now noon; accepted: an RFC 3339 instant/],
-    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"receivedBy":"hn.pc01","competent":true}},{"type":"TipSuspended","time":"2024-01-20T02:00:00Z","data":{"decidedAt":"never"}}]', /clocks: "never" is no instant/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"receivedBy":"hn.pc01","competent":true}},{"type":"TipSuspended","time":"2024-01-20T02:00:00Z","data":{"decidedAt":"never"}}]', /clocks: -: 1\.data\.decidedAt: accepted: an RFC 3339 instant/],
+    [['clocks', '--events', '-'], '[{"type":"TipRecieved","time":"2024-01-19T02:00:00Z"}]', /clocks: -: 0\.type: accepted: .*TipReceived/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"receivedBy":"hn.pc99"}}]', /0\.data\.receivedBy: hn\.pc99; accepted: an id of agencies\.json/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"competent":"yes"}}]', /0\.data\.competent: .*boolean/],
+    [['clocks', '--events', '-'], '[{"type":"TipReceived","time":"2024-01-19T02:00:00Z","data":{"facts":{"victimUnder81":true}}}]', /0\.data\.facts: .*victimUnder81/],
+    [['clocks', '--events', '-'], '[{"type":"NoticeSent","time":"2024-01-19T02:00:00Z","data":{"notice":"receipt"}}]', /0\.data\.notice: .*receipt_procuracy/],
+    [['clocks', '--events', '-', '--first-day', 'second'], '[]', /clocks: --first-day second; accepted: next .*, same/],
+    [['clocks', '--events', '-', '--what-if', '/no/such/folder'], '[]', /\/no\/such\/folder: holds no data of law; accepted: a folder with clocks\.json, holidays\.json/],
+    [['route', '--jsonl', '-'], '{"id":1,"category":"theft_burglary","article":"999"}', /line 1: article: accepted: an article of chapters XIII–XXVI/],
+    [['route', '--jsonl', '-'], '{"id":1,"category":"theft_burglary","tipKind":"rumour"}', /line 1: tipKind: .*accusation/],
+    [['route', '--jsonl', '-'], '{"id":1,"category":"theft_burglary","place":{"point":{"lat":210,"lon":105}}}', /line 1: place\.point\.lat: .*90/],
+    [['route', '--jsonl', '-'], '{"id":1,"category":"theft_burglary","foundBy":"hn.pc99"}', /line 1: foundBy: accepted: an id of agencies\.json/],
+    [['route', '--jsonl', '-'], '{"id":1}', /line 1: category: /],
     [['verify', 'everything'], '', /verify: everything is too much; accepted: verify \[--receipt/],
     [['verify', '--consistency', '3', 'x'], '', /verify: --consistency x; accepted: two sizes/],
     [['verify', '--consistency', '5', '3'], '', /verify: --consistency A B; accepted: two sizes, A not larger/],
@@ -105,6 +118,15 @@ describe('clocks', () => {
     expect(basic?.arithmetic.vi).toContain('hạn 15/02/2024');
   });
 
+  it('says with each date the law and the calendar it was computed by, and counts the day of receipt when told to', async () => {
+    const due = async (...more: string[]) => {
+      const { out } = await cli(['clocks', '--events', '-', '--now', '2024-01-20T00:00:00Z', ...more], JSON.stringify([received]));
+      return (JSON.parse(out.join('\n')) as { id: string }[]).find(({ id }) => id === 'resolve_basic');
+    };
+    expect(await due()).toMatchObject({ law: 'tinbao.clocks/1@2026-11', calendar: 'tinbao.holidays/1@2026-11', confidence: 'sourced', calendarConfidence: 'sourced' });
+    expect(await due('--first-day', 'same')).toMatchObject({ dueAt: '2024-02-07T17:00:00.000Z', arithmetic: { vi: expect.stringContaining('ngày thứ nhất') } });
+  });
+
   it('takes the present instant when none is given, and prints one line with --json', async () => {
     const { out, lines } = await cli(['clocks', '--events', '-', '--json'], JSON.stringify([received]));
     expect(out).toHaveLength(1);
@@ -124,6 +146,18 @@ describe('route', () => {
     expect(found).toMatchObject({ id: 1, rule: 'R13', leadAgencies: lead, reason: { vi: expect.stringContaining('R13'), en: expect.stringContaining('R13') } });
   });
 
+  it('finds a place told in words, asks where it may be two, and says why another body does not lead', async () => {
+    const tips = [
+      { id: 1, category: 'theft_burglary', place: { ward: 'P. Ngọc Hà' } },
+      { id: 2, category: 'theft_burglary', place: { ward: 'Đội Cấn' }, article: 'Điều 173' },
+    ];
+    const { lines } = await cli(['route', '--jsonl', '-', '--on', '2026-03-02', '--why-not', 'hn.pc08'], tips.map((tip) => JSON.stringify(tip)).join('\n'));
+    const [named, asked] = lines();
+    expect(named).toMatchObject({ units: { commune: '00008' }, ask: null, organisation: { version: 'tinbao.agencies/1@2026-11', on: '2026-03-02' } });
+    expect(asked).toMatchObject({ units: {}, ask: { candidates: [{ code: '00004' }, { code: '00008' }] } });
+    expect((named?.whyNot as { vi: string }).vi).toMatch(/^Phòng Cảnh sát giao thông không được .* R13\.$/);
+  });
+
   it('routes on today\'s local date unless told, and never without a lead', async () => {
     const { lines } = await cli(['route', '--jsonl', '-'], '{"id":"x","category":"theft_burglary","article":null,"tipKind":null}\n{"id":"y","category":"no_such"}');
     expect(lines().map(({ leadAgencies }) => (leadAgencies as string[])[0])).toEqual(['commune', 'hn.pc01']);
@@ -140,6 +174,44 @@ describe('files named on the command line', () => {
 
   it('count from the folder the command was given in; lines may end as on Windows', async () => {
     expect((await cli(['route', '--jsonl', 'tips.jsonl'], '', { folder })).lines().map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
+
+describe('clocks --what-if', () => {
+  const received = { type: 'TipReceived', time: '2024-01-19T02:00:00Z', data: { receivedBy: 'hn.pc01', competent: true, facts: {} } };
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tinbao-law-'));
+    const own = createRequire(import.meta.url).resolve('@tinbao/law/data/holidays.json');
+    const holidays = JSON.parse(await readFile(own, 'utf8')) as { as_of: string; holidays: { start: string; end: string }[] };
+    holidays.as_of = 'corrected';
+    holidays.holidays.find(({ start }) => start === '2024-02-08')!.end = '2024-02-15';
+    await writeFile(join(folder, 'holidays.json'), JSON.stringify(holidays));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const whatIf = (...more: object[]) =>
+    cli(['clocks', '--events', '-', '--now', '2024-02-20T00:00:00Z', '--what-if', folder, '--json'], JSON.stringify([received, ...more]));
+
+  it('lists the open clocks that another calendar would move, with both ends and their words', async () => {
+    const { code, lines } = await whatIf();
+    expect(code).toBe(0);
+    expect(lines()[0]).toEqual([{
+      id: 'resolve_basic', agency: 'hn.csdt',
+      before: expect.objectContaining({ dueAt: '2024-02-15T17:00:00.000Z', calendar: 'tinbao.holidays/1@2026-11' }),
+      after: expect.objectContaining({ dueAt: '2024-02-16T17:00:00.000Z', calendar: 'tinbao.holidays/1@corrected', arithmetic: expect.objectContaining({ vi: expect.stringContaining('đến 15/02, hạn 16/02/2024') }) }),
+    }]);
+  });
+
+  it('moves nothing that had ended', async () => {
+    expect((await whatIf({ type: 'CaseOpened', time: '2024-02-15T03:00:00Z', data: { article: '173' } })).lines()).toEqual([[]]);
+  });
+
+  it('refuses data that contradict themselves, naming file and record', async () => {
+    const bad = await mkdtemp(join(tmpdir(), 'tinbao-law-'));
+    await writeFile(join(bad, 'holidays.json'), JSON.stringify({ schema: 'tinbao.holidays/1' }));
+    const { code, err } = await cli(['clocks', '--events', '-', '--what-if', bad], '[]');
+    expect([code, err]).toEqual([2, [expect.stringMatching(/holidays\.json.*accepted: /)]]);
+    await rm(bad, { recursive: true });
   });
 });
 

@@ -7,6 +7,7 @@ import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type Test
 import { ClockEvents } from './clock.events.js';
 import { saveClocks } from './clock.store.js';
 import { Clock1764000000011 } from './migrations/1764000000011-clock.js';
+import { ClockLaw1764000000024 } from './migrations/1764000000024-clock-law.js';
 import { Ticker } from './ticker.js';
 import { tipClocks } from './tip-clocks.js';
 
@@ -34,7 +35,7 @@ suite('the clock stage', () => {
   const recorded = async () => (await read((m) => history(m, tipId))).map((e) => [shortName(e.type), e.data.clock].filter(Boolean).join(' '));
 
   beforeAll(async () => {
-    shard = await openShard({ migrations: [Clock1764000000011] });
+    shard = await openShard({ migrations: [Clock1764000000011, ClockLaw1764000000024] });
     house = testHouse(shard, '2026-03-02T03:00:00.000Z');
     await receive();
   });

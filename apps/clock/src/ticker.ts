@@ -3,8 +3,9 @@ import { readAt } from '@tinbao/clocks';
 import { Repeating, type House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
-import { lockClocks, saveClocks, tipsDue } from './clock.store.js';
-import { causeOf, owedEvents, tipClocks } from './tip-clocks.js';
+import { endedClocks, lockClocks, saveClocks, tipsDue, type ClockRow } from './clock.store.js';
+import { takeUpLaw } from './law-change.js';
+import { owedTurns, tipClocks } from './tip-clocks.js';
 
 const TICK_MS = 1_000;
 const PER_LOOK = 200;
@@ -12,6 +13,7 @@ const PER_LOOK = 200;
 /** Looks every second whose clocks turn, and records it: only the passing of time, each turn once. */
 export class Ticker {
   private readonly ticking: Repeating;
+  private tookUpLaw = false;
 
   constructor(private readonly house: House, private readonly law: Law) {
     this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'));
@@ -28,6 +30,7 @@ export class Ticker {
   /** Looks until nobody's clock turns at this moment; yields how many events were recorded. */
   async tick(): Promise<number> {
     const now = this.house.clock.iso();
+    await this.takeUpLaw(now);
     let recorded = 0;
     for (;;) {
       const due = await this.read((m) => tipsDue(m, now, PER_LOOK));
@@ -38,11 +41,19 @@ export class Ticker {
     }
   }
 
+  /** Once in the life of a process: the law may be another than the rows were computed by. */
+  private async takeUpLaw(now: string): Promise<void> {
+    if (this.tookUpLaw) return;
+    const found = await takeUpLaw((work) => this.read(work), this.law, now);
+    this.tookUpLaw = true;
+    if (found.changed) this.house.log.info({ stage: 'clock', tips: found.tips, moved: found.moved }, 'law or calendar changed: open tips computed anew');
+  }
+
   private async look(due: readonly string[], now: string): Promise<{ recorded: number; settled: number }> {
     if (due.length === 0) return { recorded: 0, settled: 0 };
-    const pasts = await this.read((m) => histories(m, due));
+    const [pasts, ended] = await this.read(async (m) => [await histories(m, due), await endedClocks(m, due)] as const);
     // All are waited for: none may still be at work when the house closes.
-    const turns = await Promise.allSettled(due.map((tipId) => this.turn(pasts.get(tipId) ?? [], now)));
+    const turns = await Promise.allSettled(due.map((tipId) => this.turn(pasts.get(tipId) ?? [], now, ended.filter((row) => row.tipId === tipId))));
     const settled = due.filter((_, i) => turns[i]?.status === 'fulfilled' && turns[i].value !== 'lost');
     await this.catchUp(settled, now);
     const failed = turns.find((turn) => turn.status === 'rejected');
@@ -51,12 +62,11 @@ export class Ticker {
   }
 
   /** How many events were recorded of one tip, or that an act came between. */
-  private async turn(events: readonly WrittenEvent[], now: string): Promise<number | 'lost'> {
-    const owed = owedEvents(events, this.law, now);
-    const tipId = events[0]?.subject;
-    if (owed.length === 0 || tipId === undefined) return 0;
+  private async turn(events: readonly WrittenEvent[], now: string, ended: readonly ClockRow[]): Promise<number | 'lost'> {
+    const { events: owed, cause } = owedTurns(events, this.law, now, ended);
+    if (owed.length === 0) return 0;
     const outcome = await this.house.ledger('clock').append({
-      ...followUp(events, owed), source: 'clock', actor: 'machine/clock', time: readAt(events, now), causationId: causeOf(tipId, owed),
+      ...followUp(events, owed), source: 'clock', actor: 'machine/clock', time: readAt(events, now), causationId: cause,
     });
     if ('lost' in outcome) return 'lost';
     // Taken: another instance recorded it.

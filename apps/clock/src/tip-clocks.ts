@@ -1,8 +1,8 @@
-import { clocks, defaultPolicy, dueEvents, nextMoment, readAt } from '@tinbao/clocks';
+import { clocks, defaultPolicy, dueEvents, nextMoment, readAt, type DatedClock } from '@tinbao/clocks';
 import { ClockBreached, ClockWarned, newEvent, type NewEvent } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import { idOf, type WrittenEvent } from '@tinbao/ledger';
-import type { TipClocks } from './clock.store.js';
+import type { ClockRow, TipClocks } from './clock.store.js';
 
 /** The clocks of a tip after its events, as rows; undefined for a subject that is no tip. */
 export function tipClocks(events: readonly WrittenEvent[], law: Law, now: string): TipClocks | undefined {
@@ -20,18 +20,32 @@ export function tipClocks(events: readonly WrittenEvent[], law: Law, now: string
   return { tipId: first.subject, version: events.at(-1)?.tipversion ?? 0, rows };
 }
 
-/** What the passing of time brings about by `now` and no event records yet. */
-export function owedEvents(events: readonly WrittenEvent[], law: Law, now: string): NewEvent[] {
-  const at = readAt(events, now);
-  const open = clocks(events, law, at);
-  return dueEvents(open, events, at, defaultPolicy(law)).map(({ name, data }) => {
-    const clock = open.find((c) => c.id === data.clock && c.dueAt === data.dueAt);
-    const full = { ...data, ...(clock?.agency ? { agency: clock.agency } : {}), ...(clock ? { startedAt: clock.startedAt } : {}) };
-    return newEvent(name === 'ClockWarned' ? ClockWarned : ClockBreached, full);
-  });
+/** What is owed, and what makes two recordings of it one. */
+export interface Turns {
+  readonly events: readonly NewEvent[];
+  readonly cause: string;
 }
 
-/** One cause for the same turns of the same tip, so that two tickers record them once. */
-export function causeOf(tipId: string, events: readonly NewEvent[]): string {
-  return idOf([tipId, events.map((e) => [e.name, e.data.clock, e.data.dueAt])]);
+/** Whether a clock had ended with another end than it would have today: law that came later does not move it. */
+function standsOtherwise(clock: DatedClock, ended: readonly ClockRow[]): boolean {
+  const row = ended.find((each) => each.clock === clock.id && each.agency === (clock.agency ?? '') && each.startedAt === clock.startedAt);
+  return row !== undefined && row.dueAt !== clock.dueAt;
+}
+
+/**
+ * What the passing of time brings about by `now` and no event records yet; `ended`: the tip's clocks that ended, as they ended.
+ * One cause for the same turns of the same tip, so that two tickers record them once.
+ */
+export function owedTurns(events: readonly WrittenEvent[], law: Law, now: string, ended: readonly ClockRow[] = []): Turns {
+  const at = readAt(events, now);
+  const open = clocks(events, law, at).filter((clock) => !standsOtherwise(clock, ended));
+  const due = dueEvents(open, events, at, defaultPolicy(law));
+  return {
+    cause: idOf([events[0]?.subject, due.map((e) => [e.name, e.data.clock, e.data.dueAt, e.at])]),
+    events: due.map(({ name, data }) => {
+      const clock = open.find((c) => c.id === data.clock && c.dueAt === data.dueAt);
+      const full = { ...data, ...(clock?.agency ? { agency: clock.agency } : {}), ...(clock ? { startedAt: clock.startedAt } : {}) };
+      return newEvent(name === 'ClockWarned' ? ClockWarned : ClockBreached, full);
+    }),
+  };
 }

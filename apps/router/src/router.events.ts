@@ -32,14 +32,15 @@ export class RouterEvents {
   private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>): Handled {
     if (tip.state === 'none') return {};
     const on = localDate(tip.firstReceivedAt);
-    const found = route(this.law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy }, on);
+    const found = route(this.law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy, channel: tip.channel }, on);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],
       coordinatingAgencies: [...found.coordinatingAgencies],
       units: { ...found.units },
       callFirst: [...found.callFirst],
-      reason: { ...found.reasonFacts },
+      // Beside the facts the rule consumed: its article, and how well it is known, for every screen that shows the route.
+      reason: { ...found.reasonFacts, basis: found.basis, ruleConfidence: found.confidence },
       organisation: { version: organisationVersion(this.law), on },
     }, tip);
     return 'events' in decision ? { events: decision.events } : {};

@@ -35,7 +35,7 @@ describe('Art. 147.1: 20 days from receipt, rolled over Tết', () => {
     expect(clock).toMatchObject({ startedAt: RECEIVED, dueAt: endOf('2024-02-15'), state: 'running', agency: 'hn.csdt', confidence: 'sourced' });
     expect(clock?.source).toContain('art. 147.1');
     expect(clock?.arithmetic).toEqual({
-      vi: 'nhận 19/01 + 20 ngày = 08/02, nghỉ Tết Nguyên đán Giáp Thìn đến 14/02, hạn 15/02/2024',
+      vi: 'nhận 19/01 + 20 ngày = 08/02, nghỉ Tết đến 14/02, hạn 15/02/2024',
       en: 'received 19/01 + 20 days = 08/02, days off (Tết) to 14/02, due end of 15/02/2024',
     });
   });
@@ -272,6 +272,24 @@ describe('TTLT 01/2017 art. 8.5: commune police transfer', () => {
   test('a ground that appears after the transfer opens nothing', () => {
     const { clock } = given(atCommune(), transferred(on('2024-01-21')), ground).at(on('2024-01-23'));
     expect([clock('commune_transfer_ordinary')?.state, clock('commune_transfer_urgent')]).toEqual(['met', undefined]);
+  });
+
+  test.each([
+    // 22/01 is the 3rd day; the 24 hours end on 23/01, before the 7 days of 26/01.
+    [on('2024-01-22'), on('2024-01-23')],
+    // On the last day the ordinary end comes first.
+    [on('2024-01-26'), endOf('2024-01-26')],
+  ])('TT 43/2021 art. 5: 7 days never apply to a victim under 18, also when the age is learnt on %s: until %s', (learnt, due) => {
+    const { clock } = given(atCommune(), event('InformationAdded', learnt, { facts: { victimUnder18: true } })).at(learnt);
+    expect(clock('under18_transfer')).toMatchObject({ startedAt: learnt, dueAt: due, state: 'running' });
+    expect(clock('commune_transfer_ordinary')).toMatchObject({ state: 'not_owed', replacedBy: 'under18_transfer' });
+    expect(clock('commune_transfer_urgent')).toBeUndefined();
+  });
+
+  test('the age learnt after the transfer, or at the competent agency, opens no limit to transfer', () => {
+    const age = event('InformationAdded', on('2024-01-23'), { facts: { victimUnder18: true } });
+    expect(given(atCommune(), transferred(on('2024-01-21')), age).at(on('2024-01-23')).clock('under18_transfer')).toBeUndefined();
+    expect(given(received(), age).at(on('2024-01-23')).clock('under18_transfer')).toBeUndefined();
   });
 
   test('an urgent tip handed to another commune is not transferred in the sense of the law', () => {

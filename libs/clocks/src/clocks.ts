@@ -1,13 +1,25 @@
 import type { Clock, ClockState } from '@tinbao/contracts';
-import { clockRules, type ClockRule } from '@tinbao/law';
+import { clockRules, knowledgeOfDays, localDate, type ClockRule } from '@tinbao/law';
 import { arithmeticOf } from './arithmetic.js';
-import { dueOf, unitKnown } from './due.js';
+import { dueOf, unitKnown, type DatedLimit } from './due.js';
 import { endingOf, scopesKnown, type Ending } from './ending.js';
 import { factsAt, historyOf, isOwed, type History } from './history.js';
 import type { Limit } from './limit.js';
 import { openingsOf, type Opening } from './opening.js';
 import { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';
-import { eventsUntil, instantOf, type ClockEvent } from './tip-event.js';
+import { eventsUntil, instantOf, later, type ClockEvent } from './tip-event.js';
+
+/** A clock with the data it was computed from, so that it can be computed again by hand. */
+export interface DatedClock extends Clock {
+  /** Version of clocks.json. */
+  readonly law: string;
+  /** Version of holidays.json. */
+  readonly calendar: string;
+  /** How well the days off that moved the end are known; absent where none did. */
+  readonly calendarConfidence?: ReturnType<typeof knowledgeOfDays>;
+  /** A duty's due instant passed without the act, then: whatever ended the clock afterwards. */
+  readonly breachedAt?: string;
+}
 
 function openState(limit: Limit, now: string, nature: ClockRule['nature']): ClockState {
   if (now <= limit.dueAt) return 'running';
@@ -41,7 +53,22 @@ interface Reading {
   readonly now: string;
 }
 
-function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now }: Reading): Clock[] {
+/** The instant a duty was broken at: the first after its end, unless it had ended by then. */
+function brokenAt(ending: Ending, { dueAt }: Limit, now: string, nature: ClockRule['nature']): { breachedAt?: string } {
+  const until = ending.kind === 'open' ? now : ending.at;
+  return nature === 'duty' && until > dueAt ? { breachedAt: later(dueAt, 1) } : {};
+}
+
+/** What the end rests on beside the events: versions, and how well the days off are known that it was moved by. */
+function restingOn(rule: ClockRule, { startedAt, counted, limit }: DatedLimit, law: ClockLaw): Pick<DatedClock, 'law' | 'calendar' | 'calendarConfidence'> {
+  const { lastDay, rolledDay } = counted;
+  const from = rule.unit === 'working days' ? localDate(startedAt) : lastDay;
+  const moved = limit === counted && from !== undefined && rolledDay !== undefined && from !== rolledDay;
+  const known = moved ? knowledgeOfDays(law, from, rolledDay) : undefined;
+  return { law: law.clocksVersion, calendar: law.calendar.version, ...(known === undefined ? {} : { calendarConfidence: known }) };
+}
+
+function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now }: Reading): DatedClock[] {
   const ending = endingOf(rule, opening, history, law);
   // What ends a clock is judged by the events before it; a later prolongation changes no ended clock.
   const dated = dueOf(rule, opening, { history, law, policy, before: ending.place });
@@ -57,6 +84,7 @@ function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now 
     dueAt: limit.dueAt,
     state: owed ? stateOf(ending, limit, now, rule.nature) : 'not_owed',
     ...stopped,
+    ...(owed ? brokenAt(ending, limit, now, rule.nature) : {}),
     nature: rule.nature,
     ...(ending.kind === 'replaced' ? { replacedBy: ending.by } : {}),
     ...(limit.refused ? { refused: limit.refused, missingYear: limit.missingYear } : {}),
@@ -64,7 +92,8 @@ function clockOf(rule: ClockRule, opening: Opening, { history, law, policy, now 
     ...(dated.warnBy === undefined ? {} : { warnBy: dated.warnBy }),
     source: rule.source,
     confidence: rule.confidence,
-    arithmetic: arithmeticOf(rule, opening.event.name, dated, law),
+    ...restingOn(rule, dated, law),
+    arithmetic: arithmeticOf({ rule, startEvent: opening.event.name, policy }, dated, law),
   }];
 }
 
@@ -98,7 +127,7 @@ export function uninterpreted(law: ClockLaw): string[] {
  * data alone (`machine` of clocks.json). Events recorded after `now` have not happened. Order: that of the law data, then of
  * opening. Throws a RangeError for an instant that is none.
  */
-export function clocks(events: readonly ClockEvent[], law: ClockLaw, now: string, policy: ClockPolicy = defaultPolicy(law)): Clock[] {
+export function clocks(events: readonly ClockEvent[], law: ClockLaw, now: string, policy: ClockPolicy = defaultPolicy(law)): DatedClock[] {
   const instant = instantOf(now);
   const history = historyOf(eventsUntil(events, instant), law);
   return tipRules(law, policy).flatMap((rule) =>

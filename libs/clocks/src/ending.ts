@@ -5,7 +5,7 @@ import { matches } from './matching.js';
 import type { Opening } from './opening.js';
 import type { ClockLaw } from './policy.js';
 import { legalInstant, type TipEvent } from './tip-event.js';
-import { becomesUrgent, urgentClockId } from './urgent-ground.js';
+import { urgentSuccessor } from './urgent-ground.js';
 
 /** How an instance ended; `place` is that of the event, `at` the legal instant. */
 export type Ending =
@@ -69,7 +69,8 @@ function stopAt(place: number, watch: Watch): string | undefined {
 }
 
 function replacementAt(place: number, { rule, opening, history, law }: Watch): string | undefined {
-  if (becomesUrgent(rule, place, history)) return urgentClockId(law);
+  const urgent = urgentSuccessor(rule, place, history, law);
+  if (urgent !== undefined) return urgent;
   const event = history.events[place]!;
   const named = rule.replacedBy?.find((replacement) => replacement.event === event.name);
   return named !== undefined && history.holders[place] === opening.body ? named.clock : undefined;

@@ -1,5 +1,6 @@
-export { clocks, uninterpreted } from './clocks.js';
+export { clocks, uninterpreted, type DatedClock } from './clocks.js';
 export { limitFrom, type Limit } from './limit.js';
-export { dueEvents, nextMoment, suspensionOpensAt, warnAt, type DueEvent } from './moments.js';
+export { dueEvents, nextMoment, suspensionOpensAt, warnMoments, type DueEvent } from './moments.js';
+export { recomputed, type Moved } from './moved.js';
 export { defaultPolicy, type ClockLaw, type ClockPolicy } from './policy.js';
 export { readAt, type ClockEvent } from './tip-event.js';

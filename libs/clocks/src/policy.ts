@@ -1,7 +1,7 @@
 import type { Law } from '@tinbao/law';
 
 /** The parts of the law that clocks read. */
-export type ClockLaw = Pick<Law, 'clocks' | 'countingRules' | 'calendar' | 'agencies'>;
+export type ClockLaw = Pick<Law, 'clocks' | 'clocksVersion' | 'countingRules' | 'calendar' | 'agencies'>;
 
 /** Switches the law leaves open; each default is that of the law data. */
 export interface ClockPolicy {
@@ -11,11 +11,12 @@ export interface ClockPolicy {
   readonly suspensionTiming: 'last_day' | 'after_expiry';
   /** Clocks that are off by default (`enabled: false`) and on for this unit, such as remote communes. */
   readonly enabled: readonly string[];
-  /** Share of a limit after which it is warned of, 0–1. */
-  readonly warnAfter: number;
+  /** Shares of a limit, 0–1, after each of which it is warned of. */
+  readonly warnAfter: readonly number[];
 }
 
-/** The defaults of clocks.json (`counting_rules`); a warning at three quarters of a limit is ours, no statute sets it. */
+/** What clocks.json says (`counting_rules`: `first_day.switch`, `suspension_timing.default`, `warn_after`). */
 export function defaultPolicy(law: ClockLaw): ClockPolicy {
-  return { firstDay: 'next', suspensionTiming: law.countingRules.suspension_timing.default, enabled: [], warnAfter: 0.75 };
+  const { first_day: firstDay, suspension_timing: timing, warn_after: warning } = law.countingRules;
+  return { firstDay: firstDay.switch, suspensionTiming: timing.default, enabled: [], warnAfter: warning.value };
 }

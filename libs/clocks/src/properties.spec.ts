@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import type { Clock } from '@tinbao/contracts';
 import { lawFiles, localDate, isDayOff, parseLaw } from '@tinbao/law';
-import { clocks } from './clocks.js';
+import { clocks, type DatedClock } from './clocks.js';
+import { forwardUnits, limitFrom } from './limit.js';
 import { dueEvents } from './moments.js';
 import { defaultPolicy } from './policy.js';
 import type { ClockEvent } from './tip-event.js';
@@ -44,8 +44,8 @@ const life = fc
   });
 
 const FAR = '2027-06-01T00:00:00.000Z';
-const keyOf = (clock: Clock): string => `${clock.id} ${clock.agency} ${clock.startedAt}`;
-const met = (list: readonly Clock[]): Map<string, Clock> =>
+const keyOf = (clock: DatedClock): string => `${clock.id} ${clock.agency} ${clock.startedAt}`;
+const met = (list: readonly DatedClock[]): Map<string, DatedClock> =>
   new Map(list.filter((clock) => clock.state === 'met' && clock.stoppedAt !== undefined).map((clock) => [keyOf(clock), clock]));
 
 describe('clocks are a fold', () => {
@@ -87,6 +87,61 @@ describe('clocks are a fold', () => {
       const now = prefix.at(-1)!.time;
       expect(clocks(events, law, now)).toEqual(clocks(prefix, law, now));
     }), { numRuns: 200 });
+  });
+});
+
+describe('the order of things told', () => {
+  test('an event delivered again changes nothing, at once or later', () => {
+    fc.assert(fc.property(life, fc.nat(12), fc.nat(12), (events, which, where) => {
+      const again = structuredClone(events[which % events.length]!);
+      const twice = events.toSpliced(Math.max(which % events.length, where % (events.length + 1)) + 1, 0, again);
+      expect(clocks(twice, law, FAR)).toEqual(clocks(events, law, FAR));
+    }), { numRuns: 200 });
+  });
+
+  test('the order of the fields of an event does not matter, nor the offset its instants are written with', () => {
+    const turned = (value: unknown): unknown => (typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turned(inner)])) : value);
+    const inHanoi = (time: string): string => new Date(Date.parse(time) + 7 * HOUR).toISOString().replace('Z', '+07:00');
+    fc.assert(fc.property(life, (events) => {
+      const other = events.map((event) => ({ ...event, time: inHanoi(event.time), data: turned(event.data) as Record<string, unknown> }));
+      expect(clocks(other, law, inHanoi(FAR))).toEqual(clocks(events, law, FAR));
+    }), { numRuns: 100 });
+  });
+});
+
+describe('a limit', () => {
+  const at = fc.integer({ min: Date.parse('2023-01-01T00:00:00Z'), max: Date.parse('2027-06-01T00:00:00Z') }).map((ms) => new Date(ms).toISOString());
+  const unit = fc.constantFrom(...forwardUnits.filter((each) => each !== 'years'));
+
+  test('never ends earlier for a later event, nor for a longer duration', () => {
+    fc.assert(fc.property(at, at, fc.integer({ min: 1, max: 5 }), unit, (one, other, duration, of) => {
+      const [first, second] = one < other ? [one, other] : [other, one];
+      const due = (from: string, n: number) => limitFrom(from, { duration: n, unit: of }, law, policy).dueAt;
+      expect(due(first, duration) <= due(second, duration)).toBe(true);
+      expect(due(first, duration) <= due(first, duration + 1)).toBe(true);
+    }), { numRuns: 1_000 });
+  });
+
+  test('is the same all through a local day, but for hours', () => {
+    fc.assert(fc.property(at, fc.integer({ min: 1, max: 30 }), fc.constantFrom('calendar days', 'working days', 'months'), (from, duration, of) => {
+      const day = localDate(from);
+      const due = (time: string) => limitFrom(`${day}T${time}+07:00`, { duration, unit: of as 'months' }, law, policy);
+      expect(due('00:00:00.000')).toEqual(due('23:59:59.999'));
+    }), { numRuns: 300 });
+  });
+
+  test('in hours is exactly that long, whatever day it is', () => {
+    fc.assert(fc.property(at, fc.integer({ min: 1, max: 72 }), (from, duration) => {
+      expect(Date.parse(limitFrom(from, { duration, unit: 'hours' }, law, policy).dueAt) - Date.parse(from)).toBe(duration * HOUR);
+    }));
+  });
+
+  test('counts the day of the event only where the switch says so: then it ends no later', () => {
+    fc.assert(fc.property(at, fc.integer({ min: 1, max: 30 }), fc.constantFrom('calendar days', 'working days', 'months'), (from, duration, of) => {
+      const due = (firstDay: 'next' | 'same') => limitFrom(from, { duration, unit: of as 'months' }, law, { firstDay }).dueAt;
+      expect(due('same') <= due('next')).toBe(true);
+    }), { numRuns: 300 });
   });
 });
 

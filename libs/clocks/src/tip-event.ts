@@ -39,7 +39,7 @@ export function readAt(events: readonly Pick<ClockEvent, 'time'>[], now: string)
   return new Date(Math.max(Date.parse(now), ...events.map((event) => Date.parse(event.time)))).toISOString();
 }
 
-/** The events that had happened by `now`, in the order given. */
+/** The events that had happened by `now`, in the order given; one that is told again, word for word, happened once. */
 export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
   const read = events.map((event) => ({
     name: nameOf(event.type),
@@ -47,7 +47,26 @@ export function eventsUntil(events: readonly ClockEvent[], now: string): TipEven
     data: event.data ?? {},
     ...(event.subject === undefined ? {} : { subject: event.subject }),
   }));
-  return read.filter((event) => event.time <= now);
+  return withoutRepetitions(read.filter((event) => event.time <= now));
+}
+
+function withoutRepetitions(events: readonly TipEvent[]): TipEvent[] {
+  const told = new Map<string, TipEvent[]>();
+  return events.filter((event) => {
+    const key = `${event.name} ${event.time}`;
+    const before = told.get(key) ?? [];
+    told.set(key, [...before, event]);
+    // Compared only where name and instant are the same already.
+    return before.length === 0 || !before.some((other) => sameData(other.data, event.data));
+  });
+}
+
+/** Equal as JSON, whatever the order of the keys. */
+function sameData(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return keys.length === others.length
+    && keys.every((key) => sameData((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]));
 }
 
 /** The instant of law: the data field that carries it, else when the event was recorded. */

@@ -65,3 +65,47 @@ export function wardAt(
   const holds = (border: Border): boolean => border.rings.reduce((sum, ring) => sum + crossings(ring, position), 0) % 2 === 1;
   return law.borders.find(holds)?.code;
 }
+
+const METRES_PER_DEGREE = 111_195;
+
+/** Metres from a point to a segment; flat, which is exact to centimetres over some hundred metres. */
+function metresTo([lon, lat]: Position, from: Position, to: Position): number {
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  const flat = ([x, y]: Position): Position => [(x - lon) * shrink * METRES_PER_DEGREE, (y - lat) * METRES_PER_DEGREE];
+  const [[x1, y1], [x2, y2]] = [flat(from), flat(to)];
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = dx * dx + dy * dy;
+  const share = length === 0 ? 0 : Math.min(1, Math.max(0, -(x1 * dx + y1 * dy) / length));
+  return Math.hypot(x1 + share * dx, y1 + share * dy);
+}
+
+/** West, south, east, north; found once for a border. */
+type Box = readonly [west: number, south: number, east: number, north: number];
+const boxes = new WeakMap<Border, Box>();
+
+function boxOf(border: Border): Box {
+  const found = boxes.get(border) ?? border.rings.flat().reduce<Box>(
+    ([w, s, e, n], [lon, lat]) => [Math.min(w, lon), Math.min(s, lat), Math.max(e, lon), Math.max(n, lat)], [180, 90, -180, -90],
+  );
+  boxes.set(border, found);
+  return found;
+}
+
+/** Codes of the wards of today that have a border within `metres` of a point (degrees WGS 84), the one that holds it left out. */
+export function wardsWithin(
+  law: Readonly<{ borders: readonly Border[] }>,
+  point: Readonly<{ lat: number; lon: number }>,
+  metres: number,
+): readonly string[] {
+  const position: Position = [point.lon, point.lat];
+  const inside = wardAt(law, point);
+  // A degree of longitude is never shorter than two thirds of this in Hà Nội.
+  const margin = (1.5 * metres) / METRES_PER_DEGREE;
+  const about = (border: Border): boolean => {
+    const [west, south, east, north] = boxOf(border);
+    return point.lon >= west - margin && point.lon <= east + margin && point.lat >= south - margin && point.lat <= north + margin;
+  };
+  const near = (border: Border): boolean =>
+    about(border) && border.rings.some((ring) => ring.some((to, i) => metresTo(position, ring.at(i - 1) as Position, to) <= metres));
+  return law.borders.filter((border) => border.code !== inside && near(border)).map((border) => border.code);
+}

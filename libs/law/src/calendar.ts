@@ -16,6 +16,7 @@ const Holiday = z.object({
 /** The file holidays.json: closed intervals of official days off, and Saturdays worked in exchange. */
 export const HolidaysFile = z.object({
   schema: z.literal('tinbao.holidays/1'),
+  as_of: z.string().default('undated'),
   timezone: z.literal('Asia/Ho_Chi_Minh'),
   range: z.string().regex(/^\d{4}–\d{4}$/),
   holidays: z.array(Holiday).min(1),
@@ -24,11 +25,14 @@ export const HolidaysFile = z.object({
 
 /** Days off of the years `firstYear`–`lastYear`; outside them nothing is known and nothing is assumed. */
 export type Calendar = Readonly<{
+  /** `tinbao.holidays/1@2026-11`. */
+  version: string;
   firstYear: number;
   lastYear: number;
   holidays: readonly DeepReadonly<z.infer<typeof Holiday>>[];
   daysOff: ReadonlySet<string>;
   makeupSaturdays: ReadonlySet<string>;
+  makeups: readonly DeepReadonly<z.infer<typeof HolidaysFile>['makeup_working_saturdays'][number]>[];
 }>;
 
 /** Returned, never thrown: the holidays of `year` are not known, so a deadline that needs them may not be computed. */
@@ -46,12 +50,24 @@ function daysOf(start: string, end: string): string[] {
 export function calendarOf(file: z.infer<typeof HolidaysFile>): Calendar {
   const official = file.holidays.filter((holiday) => holiday.kind === 'official_day_off');
   return {
+    version: `${file.schema}@${file.as_of}`,
     firstYear: Number(file.range.slice(0, 4)),
     lastYear: Number(file.range.slice(5)),
     holidays: file.holidays,
     daysOff: new Set(official.flatMap((holiday) => daysOf(holiday.start, holiday.end))),
     makeupSaturdays: new Set(file.makeup_working_saturdays.map((saturday) => saturday.date)),
+    makeups: file.makeup_working_saturdays,
   };
+}
+
+/** From the least to the best known. */
+const byKnowledge = ['unknown', 'recalled', 'derived', 'sourced'] as const;
+
+/** How well the days off between two local dates, both included, are known: by the least known of them; undefined when there is none. */
+export function knowledgeOfDays({ calendar }: WithCalendar, from: string, to: string): (typeof byKnowledge)[number] | undefined {
+  const touched = calendar.holidays.filter((holiday) => holiday.start <= to && from <= holiday.end);
+  const notes = [...touched, ...calendar.makeups.filter(({ date }) => from <= date && date <= to)].map((each) => each.confidence);
+  return byKnowledge.find((word) => notes.some((note) => note.startsWith(word) || note.includes(`+${word}`)));
 }
 
 function missing(law: WithCalendar, date: string): CalendarMissing | undefined {

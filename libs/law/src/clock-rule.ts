@@ -109,7 +109,10 @@ export const CountingRules = z.object({
   confidence: ConfidenceNote,
   suspension_timing: z.object({ default: z.enum(['last_day', 'after_expiry']), confidence: ConfidenceNote }),
   expiry_as_origin: z.object({ value: z.string(), switchable: z.boolean(), confidence: ConfidenceNote }),
-  first_day: z.object({ value: z.string(), default: z.string(), confidence: ConfidenceNote }),
+  /** `switch`: whether the day after the event is day 1, or the day of the event itself. */
+  first_day: z.object({ value: z.string(), default: z.string(), switch: z.enum(['next', 'same']).default('next'), confidence: ConfidenceNote }),
+  /** Shares of a limit (0–1) after each of which it is warned of. */
+  warn_after: z.object({ value: z.array(z.number().min(0).max(1)).min(1), confidence: ConfidenceNote }).default({ value: [0.75], confidence: 'policy' }),
   day_off_scope: z.object({ value: z.string(), confidence: ConfidenceNote }),
 });
 export type CountingRules = DeepReadonly<z.infer<typeof CountingRules>>;

@@ -2,9 +2,9 @@ export {
   agencyOn, agencyTemplate, isValidOn, legalBody, receiverClasses, receiverClassOf, resolveAgency, unitOf,
   type Agency, type AgencyRefusal, type ReceiverClass,
 } from './agency.js';
-export { wardAt, type Border } from './border.js';
+export { wardAt, wardsWithin, type Border } from './border.js';
 export {
-  addWorkingDays, calendarIsMissing, isDayOff, isWorkingDay, nextWorkingDay, type Calendar, type CalendarMissing,
+  addWorkingDays, calendarIsMissing, isDayOff, isWorkingDay, knowledgeOfDays, nextWorkingDay, type Calendar, type CalendarMissing,
 } from './calendar.js';
 export { routingRowOn, type ArticleOverride, type RoutingRow } from './category-routing.js';
 export {
@@ -21,5 +21,6 @@ export {
   categoryById, chapterOf, natures, offenceByArticle, type Category, type Chapter, type Nature, type Offence,
 } from './taxonomy.js';
 export {
-  districtOf, districtOfWard, foldedName, successorsOfOldUnit, wardByCode, wardsNamed, type District, type Ward,
+  districtOf, districtOfWard, successorsOfOldUnit, wardByCode, type District, type Ward,
 } from './territory.js';
+export { communeUnitsOn, unitsNamed, type CommuneUnit } from './territory-name.js';

@@ -15,6 +15,8 @@ type Timeline = DeepReadonly<z.infer<typeof AgenciesFile>['organisation_timeline
 /** Everything the city's rules stand on, dated and sourced, read-only; made by `parseLaw` alone. */
 export type Law = Readonly<{
   clocks: ReadonlyMap<string, ClockRule>;
+  /** Version of the clocks and notices: `tinbao.clocks/1@2026-11`. */
+  clocksVersion: string;
   notices: ReadonlyMap<string, NoticeRule>;
   countingRules: CountingRules;
   calendar: Calendar;

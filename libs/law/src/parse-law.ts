@@ -88,6 +88,7 @@ function assemble(parsed: Files): Law {
   const { agencies, taxonomy, clocks } = parsed;
   return {
     clocks: byKey('clocks', clocks.clocks, (clock) => clock.id),
+    clocksVersion: `${clocks.schema}@${clocks.as_of}`,
     notices: byKey('clocks', clocks.notices, (notice) => notice.code),
     countingRules: clocks.counting_rules,
     calendar: calendarOf(parsed.holidays),

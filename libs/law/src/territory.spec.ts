@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { wardAt } from './border.js';
+import { wardAt, wardsWithin } from './border.js';
 import { routingRowOn } from './category-routing.js';
 import { lawFiles, parseLaw } from './parse-law.js';
 import { articleByNumber } from './penal-code.js';
 import { categoryById, chapterOf, offenceByArticle } from './taxonomy.js';
-import { districtOf, districtOfWard, foldedName, successorsOfOldUnit, wardByCode, wardsNamed } from './territory.js';
+import { districtOf, districtOfWard, successorsOfOldUnit, wardByCode } from './territory.js';
+import { communeUnitsOn, unitsNamed } from './territory-name.js';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8'));
 const law = parseLaw(Object.fromEntries(lawFiles.map((name) => [name, read(name)])));
@@ -21,20 +22,65 @@ describe('territory', () => {
     expect(wardAt(law, { lat: 10.77, lon: 106.7 })).toBeUndefined();
   });
 
-  it.each([
-    ['Phường Ngọc Hà', 'ngoc ha'],
-    ['Xã Đông Anh', 'dong anh'],
-    ['Thị trấn  Phùng', 'phung'],
-    ['ô chợ dừa', 'o cho dua'],
-    ['Phương Liệt', 'phuong liet'],
-    ['Phường Phương Liệt'.normalize('NFD'), 'phuong liet'],
-  ])('"%s" folds to "%s"', (name, folded) => {
-    expect(foldedName(name)).toBe(folded);
+  it.each([['2024-12-31', 579], ['2025-01-01', 526], ['2025-06-30', 526], ['2025-07-01', 126]])('on %s the city has %i commune units', (on, count) => {
+    expect(new Set(communeUnitsOn(law, on).map((unit) => unit.code)).size).toBe(count);
   });
 
-  it('finds a ward by its name without diacritics', () => {
-    expect(wardsNamed(law, 'phuong ba dinh').map((ward) => ward.code)).toEqual(['00004']);
-    for (const name of ['phuong liet', 'Phương Liệt', 'phuong phuong liet']) expect(wardsNamed(law, name).map((ward) => ward.name)).toEqual(['Phương Liệt']);
+  const spellings: [text: string, on: string, codes: string[]][] = [
+    ['Phường Ngọc Hà', '2026-03-01', ['00008']],
+    ['PHUONG NGOC HA', '2026-03-01', ['00008']],
+    ['p.ngoc  ha', '2026-03-01', ['00008']],
+    ['ngọc hà', '2024-01-15', ['00016']],
+    ['phuong ba dinh', '2026-03-01', ['00004']],
+    ['phuong liet', '2026-03-01', ['00352']],
+    ['Phương Liệt', '2026-03-01', ['00352']],
+    ['Phường Phương Liệt'.normalize('NFD'), '2026-03-01', ['00352']],
+    ['phuong phuong liet', '2026-03-01', ['00352']],
+    ['Văn Miếu-Quốc Tử Giám', '2026-03-01', ['00226']],
+    ['Phường Trung Hòa', '2024-01-15', ['00175']],
+    ['xã trung hoà', '2024-01-15', ['10051']],
+    ['Phùng Xá', '2024-01-15', ['09997', '10474']],
+    ['Phùng Xá, Mỹ Đức', '2024-01-15', ['10474']],
+    ['Phùng Xá, h. Mĩ Đức', '2024-01-15', ['10474']],
+    ['quang trung, q. ha dong, ha noi', '2024-01-15', ['09550']],
+    ['Đồng Xuân', '2024-01-15', ['00040']],
+    ['dong xuan', '2024-01-15', ['00040', '00436', '04939']],
+    ['phuong dong xuan', '2024-01-15', ['00040']],
+    ['Thị trấn  Phùng', '2024-01-15', ['09784']],
+    ['tt yen vien', '2024-01-15', ['00526']],
+    ['Nguyễn Trung Trực', '2024-12-31', ['00010']],
+    ['Nguyễn Trung Trực', '2025-01-01', []],
+    ['Phương Liên - Trung Tự', '2024-12-31', []],
+    ['Phương Liên - Trung Tự', '2025-01-01', ['00226']],
+    ['Thủ Đức', '2026-03-01', []],
+  ];
+
+  it.each(spellings)('"%s" on %s names %j', (text, on, codes) => {
+    expect(unitsNamed(law, communeUnitsOn(law, on), text).map((unit) => unit.code)).toEqual(codes);
+  });
+
+  it('every unit of every list is found by its own name and district, with and without diacritics', () => {
+    const lost = ['2024-01-15', '2025-04-15', '2026-03-01'].flatMap((on) => communeUnitsOn(law, on).flatMap((unit) => {
+      const district = law.districts.get(unit.districts[0] ?? '')?.full_name ?? '';
+      const texts = [unit.name, unit.name.toUpperCase(), unit.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')];
+      return texts.filter((text) => !unitsNamed(law, communeUnitsOn(law, on), `${text}, ${district}`).includes(unit));
+    }));
+    expect(lost).toEqual([]);
+  });
+
+  it('a point in the middle of a ward has no neighbour near; one step across its border the other ward is near', () => {
+    expect(wardsWithin(law, { lat: 21.0386, lon: 105.838 }, 30)).toEqual([]);
+    const border = law.borders.find(({ code }) => code === '00004')!.rings[0]![0]!;
+    const corner = { lon: border[0], lat: border[1] };
+    const holder = wardAt(law, corner);
+    const near = [holder, ...wardsWithin(law, corner, 30)];
+    expect(near).toContain('00004');
+    expect(near.length).toBeGreaterThan(1);
+    const away = { ...corner, lat: corner.lat + 0.01 };
+    expect(wardsWithin(law, away, 1_200)).toEqual(expect.arrayContaining(near.filter((code) => code !== wardAt(law, away))));
+  });
+
+  it('knows a ward by its code', () => {
     expect(wardByCode(law, '00004')?.full_name).toBe('Phường Ba Đình');
   });
 

@@ -77,26 +77,9 @@ type WithTerritory = Readonly<{
   districtOfOldUnit: ReadonlyMap<string, string>;
 }>;
 
-/** Lower case without diacritics and without the unit's kind: "Phường Ngọc Hà" -> "ngoc ha"; "Phương Liệt" is a name and stays. */
-export function foldedName(name: string): string {
-  return folded(name.normalize('NFC').toLowerCase().replace(/^(phường|xã|thị trấn|quận|huyện|thị xã)\s+/, ''));
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd').replace(/\s+/g, ' ').trim();
-}
-
 /** A ward of the list of 01/07/2025 by its five-digit code. */
 export function wardByCode(law: WithTerritory, code: string): Ward | undefined {
   return law.wards.get(code);
-}
-
-/** The wards of today whose name is this one, with or without diacritics and kind; more than one when names repeat. */
-export function wardsNamed(law: WithTerritory, name: string): readonly Ward[] {
-  const whole = foldedName(name);
-  // Without diacritics "phuong" may be the kind, or the beginning of the name.
-  const wanted = [whole, whole.replace(/^(phuong|xa|thi tran|quan|huyen|thi xa) /, '')];
-  return [...law.wards.values()].filter((ward) => wanted.includes(foldedName(ward.name)));
 }
 
 /** The old district a ward of today lies in, by what it was merged from; undefined when it lies across several. */

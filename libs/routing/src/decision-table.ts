@@ -37,6 +37,7 @@ function judicialMatter(c: RouteCase): ReasonFacts | undefined {
 
 function military(c: RouteCase): ReasonFacts | undefined {
   if (c.facts.suspect?.servicemember === true) return { servicemember: true };
+  if (c.facts.militaryArea === true) return { militaryArea: true };
   return c.offence?.chapter === 'XXV' ? { ...articleFact(c), chapter: 'XXV' } : undefined;
 }
 
@@ -72,6 +73,42 @@ function crimeOfAssignedField(c: RouteCase): ReasonFacts | undefined {
   return lead?.receiverClass === 'assigned_agency' ? { ...articleFact(c), ...categoryFact(c) } : undefined;
 }
 
+/** A crime, by its category or by the article stated. */
+const isCrime = (c: RouteCase): boolean => c.offence !== undefined || c.category?.nature === 'criminal' || c.category?.nature === 'mixed';
+
+function beyondTheCity(c: RouteCase): ReasonFacts | undefined {
+  const { transnational, interProvincial } = c.facts;
+  if (!isCrime(c) || (transnational !== true && interProvincial !== true)) return undefined;
+  return { ...(transnational === true ? { transnational } : {}), ...(interProvincial === true ? { interProvincial } : {}), ...offenceFacts(c) };
+}
+
+const exists = (id: string, c: RouteCase): boolean => {
+  const agency = c.law.agencies.get(id);
+  return agency !== undefined && isValidOn(agency, c.on);
+};
+
+const isLesser = (c: RouteCase): boolean => c.facts.severity === 'minor' || c.facts.severity === 'serious';
+
+/**
+ * HD 11 art. 4, since the district police ended: known person, lesser crime, one commune, simple with clear evidence. The last
+ * is PC01's to judge where nobody stated it; whoever denied it is heard.
+ */
+function postedInvestigator(c: RouteCase): ReasonFacts | undefined {
+  const ordinary = c.row?.rule === 'R13' || (c.row?.rule === 'R11' && isLesser(c));
+  const { clearEvidence, severity, suspect } = c.facts;
+  const known = suspect?.residenceKnown === true && clearEvidence !== false && c.ground.commune !== undefined;
+  if (!ordinary || !isCrime(c) || !known || !isLesser(c) || exists('district.police', c)) return undefined;
+  return { severity: String(severity), residenceKnown: true, clearEvidence: clearEvidence === true ? 'stated' : 'unstated' };
+}
+
+/** A media tip without a place, where the place alone would tell which unit leads. */
+function mediaWithoutPlace(c: RouteCase): ReasonFacts | undefined {
+  const { commune, district, candidates } = c.ground;
+  const placeless = commune === undefined && district === undefined && candidates.length === 0;
+  const territorial = c.row !== undefined && c.law.unitTemplates.includes(c.row.lead);
+  return c.input.channel === 'media' && placeless && territorial ? { media: true } : undefined;
+}
+
 /** Parts of the city CSĐT the row names, which take part in its proposals. */
 function partsOfCsdt(c: RouteCase): readonly string[] {
   const named = c.row ? [c.row.lead, ...c.row.coordinating] : [];
@@ -80,24 +117,26 @@ function partsOfCsdt(c: RouteCase): readonly string[] {
 
 /** PC02's ordinary matters: the district police led them while they existed (period switch, derived). */
 function ordinaryCrime(c: RouteCase): Proposal {
-  const district = c.law.agencies.get('district.police');
-  const lead = district && isValidOn(district, c.on) ? 'district.police' : 'hn.pc02';
+  const lead = exists('district.police', c) ? 'district.police' : 'hn.pc02';
   return ledBy(lead, c, lead === 'hn.pc02' ? ['commune'] : ['hn.pc02', 'commune']);
 }
 
 function lesserCrime(c: RouteCase): ReasonFacts | undefined {
   if (outsideSecurityList(c)) return { ...articleFact(c), ...categoryFact(c) };
-  const lesser = c.facts.severity === 'minor' || c.facts.severity === 'serious';
-  return c.row?.rule === 'R11' && lesser ? { severity: String(c.facts.severity), ...categoryFact(c) } : undefined;
+  return c.row?.rule === 'R11' && isLesser(c) ? { severity: String(c.facts.severity), ...categoryFact(c) } : undefined;
 }
 
+/** HD 11 is in force since 01/03/2025. */
+const R13_BASIS = 'TTLT 01/2017 8.5; HD 11/HD-BCA-V03';
+const R13_FORMERLY = { until: '2025-02-28', basis: 'TTLT 01/2017 8.5' };
 const always = (): ReasonFacts => ({});
 const pc01: RouteRule['route'] = () => ({ leads: ['hn.pc01'], coordinating: [] });
 
 /**
  * The decision table, first match wins; R0 stands before it in `route`. R17 is asked before the subject matter, because a
  * body of Hà Nội is not competent elsewhere (BLTTHS 163.4), and a category of low confidence before any line that reads
- * the category. Left to people: R7 and R12 (they need "inter-provincial", "simple with clear evidence"), R16 (media tips).
+ * the category. R16 is asked before R13, whose "one commune" a media tip without a place does not have. "Especially serious"
+ * alone is R11; R7 wants a tip that reaches beyond the city (both derived).
  */
 export const decisionTable: readonly RouteRule[] = [
   {
@@ -145,6 +184,11 @@ export const decisionTable: readonly RouteRule[] = [
     route: (c) => ledBy(agencyTemplate(c.input.foundBy ?? ''), c),
   },
   {
+    id: 'R7', basis: 'LCQDT 19', confidence: 'sourced',
+    when: beyondTheCity,
+    route: (c) => ledBy('bca.csdt', c),
+  },
+  {
     id: 'R8', basis: 'LCQDT 18.2.d', confidence: 'recalled',
     when: (c) => (c.offence?.chapter === 'XX' ? { ...articleFact(c), chapter: 'XX' } : byCategory('R8', c)),
     route: (c) => (c.row?.rule === 'R8' ? ofRow(c) : ledBy('hn.pc04', c)),
@@ -164,7 +208,12 @@ export const decisionTable: readonly RouteRule[] = [
     when: (c) => (grave(c) && inChapters(c, pc02Chapters) ? { severity: String(c.facts.severity), ...offenceFacts(c) } : undefined),
     route: (c) => ledBy('hn.pc02', c),
   },
-  { id: 'R13', basis: 'TTLT 01/2017 8.5; HD 11/HD-BCA-V03', confidence: 'derived', when: lesserCrime, route: ordinaryCrime },
+  {
+    id: 'R12', basis: 'HD 11/HD-BCA-V03 4; Luật 99/2025/QH15', formerly: { until: '2025-06-30', basis: 'HD 11/HD-BCA-V03 4' }, confidence: 'sourced',
+    when: postedInvestigator,
+    route: (c) => ledBy('hn.pc01', c, ['commune']),
+  },
+  { id: 'R13', basis: R13_BASIS, formerly: R13_FORMERLY, confidence: 'derived', when: lesserCrime, route: ordinaryCrime },
   { id: 'R11', basis: 'LCQDT 18, 20', confidence: 'recalled', when: (c) => byCategory('R11', c), route: ofRow },
   {
     id: 'R6', basis: 'TTLT 01/2017 12.2; LCQDT 9.6', confidence: 'recalled',
@@ -172,7 +221,13 @@ export const decisionTable: readonly RouteRule[] = [
     route: (c) => (c.row?.rule === 'R6' ? ofRow(c) : ledBy(c.offence?.default_lead ?? '', c)),
   },
   { id: 'R0', basis: 'TT 28/2020/TT-BCA 6, 8.1.a; TTLT 01/2017 8.5.d', confidence: 'recalled', when: (c) => byCategory('R0', c), route: ofRow },
-  { id: 'R13', basis: 'TTLT 01/2017 8.5; HD 11/HD-BCA-V03', confidence: 'derived', when: (c) => byCategory('R13', c), route: ofRow },
+  {
+    id: 'R16', basis: 'TTLT 01/2017 8.7; BLTTHS 163.4', confidence: 'sourced',
+    when: mediaWithoutPlace,
+    // At the media outlet's seat: the district police, since 01/03/2025 the city police (derived).
+    route: (c) => (exists('district.police', c) ? { leads: ['district.police'], coordinating: [] } : pc01(c)),
+  },
+  { id: 'R13', basis: R13_BASIS, formerly: R13_FORMERLY, confidence: 'derived', when: (c) => byCategory('R13', c), route: ofRow },
   { id: 'R14', basis: 'TT 28/2020/TT-BCA 7.2.d', confidence: 'recalled', when: (c) => byCategory('R14', c), route: ofRow },
   { id: 'R15', basis: 'TT 28/2020/TT-BCA 4.5, 10', confidence: 'recalled', when: (c) => byCategory('R15', c), route: ofRow },
   { id: 'R18', basis: 'BLTTHS 145.1', confidence: 'sourced', when: always, route: pc01 },

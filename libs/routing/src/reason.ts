@@ -1,5 +1,5 @@
 import type { Bilingual } from '@tinbao/contracts';
-import { agencyTemplate, type Law } from '@tinbao/law';
+import { agencyTemplate, communeUnitsOn, unitOf, type Law } from '@tinbao/law';
 import type { ReasonFacts } from './rule.js';
 
 type Phrase = (value: string, law: Law) => Bilingual;
@@ -18,6 +18,19 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   judicialOfficer: () => ({ vi: 'người bị tố giác là cán bộ tư pháp', en: 'the accused is a judicial officer' }),
   police: () => ({ vi: 'người bị tố giác là cán bộ công an', en: 'the accused is a police officer' }),
   servicemember: () => ({ vi: 'người bị tố giác là quân nhân', en: 'the accused is a member of the military' }),
+  militaryArea: () => ({ vi: 'hiện trường là khu vực quân sự', en: 'the scene is a military area' }),
+  residenceKnown: () => ({ vi: 'người bị tố giác có nơi cư trú, lý lịch rõ', en: 'residence and identity of the accused are known' }),
+  clearEvidence: (value) => value === 'stated'
+    ? { vi: 'vụ việc đơn giản, chứng cứ rõ', en: 'simple, with clear evidence' }
+    : { vi: 'nếu vụ việc đơn giản, chứng cứ rõ (PC01 xem xét)', en: 'if simple with clear evidence (for PC01 to judge)' },
+  interProvincial: () => ({ vi: 'liên quan nhiều tỉnh', en: 'several provinces are concerned' }),
+  transnational: () => ({ vi: 'có tổ chức, xuyên quốc gia', en: 'organised across the border of the country' }),
+  media: () => ({ vi: 'tin báo trên phương tiện thông tin đại chúng không rõ nơi xảy ra', en: 'a media tip without a place' }),
+  nearBorder: (value, law) => {
+    const names = value.split(' ').map((code) => law.wards.get(code)?.full_name ?? code).join(', ');
+    return { vi: `cách địa giới không quá 30 m nên đề xuất thêm ${names}`, en: `within 30 m of a border, so ${names} is proposed too` };
+  },
+  unitUnknown: () => ({ vi: 'chưa rõ đơn vị, phải hỏi nơi xảy ra', en: 'the unit is not known, the place has to be asked for' }),
   outsideCity: () => ({ vi: 'nơi xảy ra ngoài Hà Nội', en: 'the place lies outside Hà Nội' }),
   province: (value) => ({ vi: `địa phương “${value}”`, en: `province "${value}"` }),
   confidence: (value) => ({ vi: `độ tin cậy của đề xuất chỉ ${value}`, en: `the proposal's confidence is only ${value}` }),
@@ -33,9 +46,20 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   },
 };
 
-function agencyName(law: Law, id: string): Bilingual {
+/** The name of the unit of an agency id, in the list that the agency belongs to. */
+function unitName(law: Law, id: string): string | undefined {
+  const code = unitOf(id);
+  if (code === undefined) return undefined;
+  if (law.districts.has(code)) return law.districts.get(code)?.full_name;
+  const list = agencyTemplate(id) === 'commune' ? '9999-12-31' : '2024-12-31';
+  return communeUnitsOn(law, list).find((unit) => unit.code === code)?.name;
+}
+
+/** The name of an agency id, with that of its unit; an unknown id names itself. */
+export function agencyName(law: Law, id: string): Bilingual {
   const agency = law.agencies.get(agencyTemplate(id));
-  return { vi: agency?.vi ?? id, en: agency?.en ?? id };
+  const unit = unitName(law, id);
+  return { vi: [agency?.vi ?? id, ...(unit ? [unit] : [])].join(' – '), en: [agency?.en ?? id, ...(unit ? [unit] : [])].join(' – ') };
 }
 
 /** First letter in upper case. */

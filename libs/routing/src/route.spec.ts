@@ -36,6 +36,20 @@ describe('decision table: facts and article before the category', () => {
     ['TTLT 01/2017 12.2: the customs keep what they found in their field', { category: 'smuggling_fake', foundBy: 'hn.customs' }, 'R6', 'hn.customs'],
     ['an assigned agency outside its field keeps nothing', { category: 'smuggling_fake', foundBy: 'hn.pc08' }, 'R9', 'hn.pc03'],
     ['a finder that is no assigned agency changes nothing', { category: 'fireworks', foundBy: 'hn.pc06' }, 'R13', 'commune'],
+    ['BLTTHS 163.2: a scene in a military area too', { category: 'assault', facts: { militaryArea: true } }, 'R3', 'mil.cqdt'],
+    ['LCQDT 19: organised across the border of the country is proposed to the Ministry', { category: 'trafficking', facts: { transnational: true } }, 'R7', 'bca.csdt'],
+    ['several provinces too', { category: 'drugs_trade', facts: { interProvincial: true } }, 'R7', 'bca.csdt'],
+    ['a quarrel that touches two provinces is no crime', { category: 'disputes_complaints', facts: { interProvincial: true } }, 'R15', 'commune'],
+    ['a child comes before the reach of the crime', { category: 'trafficking', facts: { transnational: true, victimUnder18: true } }, 'R5b', 'hn.pc02'],
+    ['HD 11 art. 4: known person, minor, clear evidence, one commune: PC01 may assign the investigator posted there', { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'minor', clearEvidence: true, suspect: { residenceKnown: true } } }, 'R12', 'hn.pc01'],
+    ['whether the evidence is clear is PC01\'s to judge when nobody said', { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'serious', suspect: { residenceKnown: true } } }, 'R12', 'hn.pc01'],
+    ['not with evidence said to be unclear', { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'minor', clearEvidence: false, suspect: { residenceKnown: true } } }, 'R13', 'commune'],
+    ['not without a commune', { category: 'theft_burglary', facts: { severity: 'minor', clearEvidence: true, suspect: { residenceKnown: true } } }, 'R13', 'commune'],
+    ['not for a very serious crime', { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'very_serious', clearEvidence: true, suspect: { residenceKnown: true } } }, 'R11', 'hn.pc02'],
+    ['not for an unknown person', { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'minor', clearEvidence: true } }, 'R13', 'commune'],
+    ['TTLT 01/2017 8.7: a media tip without a place goes to the agency at the outlet\'s seat', { category: 'theft_burglary', channel: 'media' }, 'R16', 'hn.pc01'],
+    ['a media tip with a place goes there', { category: 'theft_burglary', channel: 'media', place: { ward: '00004' } }, 'R13', 'commune'],
+    ['a media tip on drugs has its city agency without any place', { category: 'drugs_trade', channel: 'media' }, 'R8', 'hn.pc04'],
     ['n2o mixed with drugs (art. 249) goes to PC04 as a crime', { category: 'n2o', article: '249' }, 'R8', 'hn.pc04'],
     ['fireworks with art. 190 go to PC03', { category: 'fireworks', article: '190' }, 'R9', 'hn.pc03'],
     ['loan sharks with art. 201 go to PC03', { category: 'loan_shark', article: '201' }, 'R9', 'hn.pc03'],
@@ -48,6 +62,7 @@ describe('decision table: facts and article before the category', () => {
     ['a serious robbery is no longer R11', { category: 'robbery', facts: { severity: 'serious' } }, 'R13', 'hn.pc02'],
     ['hunting guns (art. 306) are not of the security list', { category: 'weapons_explosives', article: '306' }, 'R13', 'hn.pc02'],
     ['the same, very serious', { category: 'weapons_explosives', article: '306', facts: { severity: 'very_serious' } }, 'R11', 'hn.pc02'],
+    ['TT 28 7.2.d: bad food alone is administrative, its competent body leads', { category: 'food_safety' }, 'R14', 'hn.so_yte'],
     ['art. 317 makes bad food a crime for PC05', { category: 'food_safety', article: '317' }, 'R6', 'hn.pc05'],
     ['classified as no tip stays a register entry', { category: 'robbery', article: '168', tipKind: 'notATip' }, 'R15', 'commune'],
     ['TTLT 01/2017 8.1: another province is a transfer by PC01', { category: 'robbery', place: { province: 'Bắc Ninh' } }, 'R17', 'hn.pc01'],
@@ -62,13 +77,28 @@ describe('decision table: facts and article before the category', () => {
     expect(to(input)).toEqual({ rule, lead });
   });
 
-  it.each(['Hà Nội', 'Ha Noi', 'TP. Hà Nội', 'Thành phố Hà Nội', '01'])('"%s" is the city itself', (province) => {
+  it.each(['Hà Nội', 'Ha Noi', 'TP. Hà Nội', 'tp.hà nội', 'THÀNH PHỐ HÀ NỘI', 'Hanoi City', '01'])('"%s" is the city itself', (province) => {
     expect(to({ category: 'theft_burglary', place: { province } }).rule).toBe('R13');
+  });
+
+  it('a point some metres beyond the border of the city still belongs to the ward it touches, one well beyond does not', () => {
+    // The border point furthest north, and from it 10 m and 100 m to the north.
+    const [code, lon, lat] = law.borders.flatMap((border) => border.rings.flat().map(([x, y]) => [border.code, x, y] as const)).reduce((a, b) => (a[2] > b[2] ? a : b));
+    const beyond = (metres: number) => route(law, { category: 'theft_burglary', place: { point: { lon, lat: lat + metres / 111_195 } } }, today);
+    expect(beyond(10)).toMatchObject({ rule: 'R13', units: { commune: code } });
+    expect(beyond(100).rule).toBe('R17');
   });
 
   it('before 01/03/2025 the district police lead what PC02 leads today (period switch)', () => {
     expect(to({ category: 'robbery', facts: { severity: 'serious' } }, before)).toEqual({ rule: 'R13', lead: 'district.police' });
     expect(to({ category: 'weapons_explosives', article: '306' }, before)).toEqual({ rule: 'R13', lead: 'district.police' });
+  });
+
+  it('HD 11 knows no posted investigator while the district police existed; a media tip went to the district of the outlet', () => {
+    const known: RouteInput = { category: 'theft_burglary', place: { ward: '00004' }, facts: { severity: 'minor', clearEvidence: true, suspect: { residenceKnown: true } } };
+    expect(to(known, '2025-02-28')).toEqual({ rule: 'R13', lead: 'district.police' });
+    expect(to(known, '2025-03-01')).toEqual({ rule: 'R12', lead: 'hn.pc01' });
+    expect(to({ category: 'theft_burglary', channel: 'media' }, before)).toEqual({ rule: 'R16', lead: 'district.police' });
   });
 
   it('an override keeps the agencies of the row beside the new lead, the old lead among them', () => {
@@ -103,6 +133,50 @@ describe('decision table: facts and article before the category', () => {
   it('the threshold of confidence is a policy, not law', () => {
     const { rule } = route(law, { category: 'theft_burglary', confidence: 0.5 }, today, { minConfidence: 0.6 });
     expect(rule).toBe('R18');
+  });
+});
+
+describe('a route to many units names one, or asks', () => {
+  const theft = (place?: RouteInput['place'], on = today) => route(law, { category: 'theft_burglary', place }, on);
+
+  it('names the unit of a place told in words', () => {
+    expect(theft({ ward: 'phuong ba dinh' })).toMatchObject({ leadAgencies: ['commune'], units: { commune: '00004' } });
+    expect(theft({ ward: 'phuong ba dinh' }).ask).toBeUndefined();
+    expect(theft({ ward: 'p. Trúc Bạch' }, before).units).toEqual({ 'district.police': '001', 'commune.pre': '00004' });
+  });
+
+  it('asks between the units an old ward was split into, in one sentence that says the unit is not known', () => {
+    const { ask, units, reason } = theft({ ward: 'Đội Cấn' });
+    expect(units).toEqual({});
+    expect(ask).toEqual({
+      templates: ['commune'],
+      candidates: [{ code: '00004', name: 'Phường Ba Đình' }, { code: '00008', name: 'Phường Ngọc Hà' }],
+      question: { vi: 'Nơi xảy ra thuộc đơn vị nào: Phường Ba Đình, Phường Ngọc Hà?', en: 'In which unit did it happen: Phường Ba Đình, Phường Ngọc Hà?' },
+    });
+    expect(reason.vi).toContain('chưa rõ đơn vị, phải hỏi nơi xảy ra');
+  });
+
+  it('asks among the units of the date where no place is stated', () => {
+    expect(theft().ask?.question.vi).toContain('126 đơn vị');
+    expect(theft(undefined, before).ask).toMatchObject({ templates: ['district.police', 'commune.pre'], candidates: [] });
+    expect(theft(undefined, '2025-04-15').ask?.question.en).toContain('526 commune units');
+  });
+
+  it('asks nothing where no template stands in the proposal, nor where the receiver is the place of discovery', () => {
+    expect(route(law, { category: 'cyber' }, today).ask).toBeUndefined();
+    expect(route(law, { category: 'domestic_violence', receivedBy: 'commune/00070' }, today).ask).toBeUndefined();
+  });
+
+  it('routing.md 4: within 30 m of a border proposes both, the one that holds the point first', () => {
+    const [lon, lat] = law.borders.find((border) => border.code === '00004')!.rings[0]![3]!;
+    const { leadAgencies, units, reason } = theft({ point: { lat, lon } });
+    expect(leadAgencies[0]).toBe('commune');
+    expect([units['commune'], ...leadAgencies.slice(1).map((id) => id.slice('commune/'.length))]).toContain('00004');
+    expect(leadAgencies.length).toBeGreaterThan(1);
+    expect(reason.en).toContain('within 30 m of a border');
+    expect(route(law, { category: 'gambling', place: { point: { lat, lon } } }, today).coordinatingAgencies).toEqual(
+      ['commune', ...leadAgencies.slice(1), 'hn.pa05'],
+    );
   });
 });
 
@@ -152,7 +226,7 @@ describe('every tip', () => {
       confidence: fc.double({ min: 0, max: 1, noNaN: true }),
       foundBy: fc.constantFrom(...law.agencies.keys()),
       receivedBy: fc.constantFrom('commune/00004', 'hn.pc01'),
-      place: fc.record({ ward: fc.constantFrom(...law.wards.keys()), province: fc.constantFrom('Hà Nội', 'Bắc Ninh') }, { requiredKeys: [] }),
+      place: fc.record({ ward: fc.constantFrom(...law.wards.keys(), 'Phùng Xá', 'đội cấn', 'x'), point: fc.record({ lat: fc.double({ min: 20.9, max: 21.1, noNaN: true }), lon: fc.double({ min: 105.7, max: 105.9, noNaN: true }) }), province: fc.constantFrom('Hà Nội', 'Bắc Ninh') }, { requiredKeys: [] }),
     },
     { requiredKeys: ['category'] },
   );
@@ -188,6 +262,16 @@ describe('every tip', () => {
         const organisation = { version: organisationVersion(law), on };
         const data = { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason: reasonFacts, organisation };
         expect(TipRouted.data.safeParse(data).error).toBeUndefined();
+      }),
+    );
+  });
+
+  it('completes each template with a unit of the date, or asks for it', () => {
+    fc.assert(
+      fc.property(dated, ([tip, on]) => {
+        const { leadAgencies, coordinatingAgencies, units, ask } = route(law, tip, on);
+        const open = [...leadAgencies, ...coordinatingAgencies].filter((id) => law.unitTemplates.includes(id) && units[id] === undefined);
+        expect(ask?.templates ?? []).toEqual(open);
       }),
     );
   });

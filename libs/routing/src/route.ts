@@ -1,18 +1,21 @@
 import type { Confidence, Bilingual } from '@tinbao/contracts';
 import { resolveAgency, type Law } from '@tinbao/law';
+import { askFor, type Ask } from './ask.js';
 import { decisionTable } from './decision-table.js';
 import { reasonSentence } from './reason.js';
 import { caseOf, routingPolicy, type CallNumber, type ReasonFacts, type RouteCase, type RouteInput, type RouteRule, type RoutingPolicy } from './rule.js';
-import { groundOf, unitsOf } from './unit.js';
+import { openTemplates, unitNamed, unitsOf } from './unit.js';
 
 /** A dispatch proposal: rule to callFirst, and `reasonFacts` as `reason`, are the data of a TipRouted event. */
 export type Route = Readonly<{
   rule: string;
-  /** Never empty, each valid on the date; the first is accountable once it accepts. */
+  /** Never empty, each valid on the date; the first is accountable once it accepts. Near a border `commune/<code>` of the neighbour stands beside `commune`. */
   leadAgencies: readonly string[];
   coordinatingAgencies: readonly string[];
   /** Concrete unit of a template id: `{commune: "<ward code>"}`; a template without a known place has none. */
   units: Readonly<Record<string, string>>;
+  /** What to ask when a template has no unit; absent when each has one. */
+  ask?: Ask;
   callFirst: readonly CallNumber[];
   reason: Bilingual;
   reasonFacts: ReasonFacts;
@@ -61,6 +64,11 @@ function agenciesOf(c: RouteCase, rule: RouteRule, urgent: boolean): Readonly<{ 
   return { leads: accountable, others };
 }
 
+/** The units across a border near the act, in the role of the commune police; they are joint, never accountable first. */
+function withNeighbours(ids: readonly string[], nearby: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => (id === 'commune' ? [id, ...nearby.map((code) => `commune/${code}`)] : [id]));
+}
+
 /** A place stated but not found is a question to ask; only a place not stated falls back on the receiver. */
 function placeStated({ place }: RouteInput): boolean {
   return place?.ward !== undefined || place?.point !== undefined;
@@ -79,16 +87,24 @@ export function route(law: Law, input: RouteInput, on: string, policy: RoutingPo
   const now = emergency(c);
   const urgent = Object.keys(now).length > 0;
   const { leads, others } = agenciesOf(c, rule, urgent);
-  const reasonFacts = { ...now, ...consumed };
+  const ids = [...leads, ...others];
+  const units = unitsOf(law, ids, c.ground, placeStated(input) ? undefined : input.receivedBy);
+  const ask = askFor(law, openTemplates(law, ids, units), c.ground.candidates, on);
+  const nearby = ids.includes('commune') && units['commune'] === c.ground.commune ? c.ground.nearby : [];
+  const beside: ReasonFacts = nearby.length > 0 ? { nearBorder: nearby.join(' ') } : {};
+  const open: ReasonFacts = ask?.templates.includes(leads[0] ?? '') === true ? { unitUnknown: leads[0] ?? '' } : {};
+  const basis = rule.formerly !== undefined && on <= rule.formerly.until ? rule.formerly.basis : rule.basis;
+  const reasonFacts = { ...now, ...consumed, ...beside, ...open };
   return {
     rule: rule.id,
-    leadAgencies: leads,
-    coordinatingAgencies: others,
-    units: unitsOf(law, [...leads, ...others], groundOf(law, input.place, on), placeStated(input) ? undefined : input.receivedBy),
+    leadAgencies: withNeighbours(leads, nearby),
+    coordinatingAgencies: withNeighbours(others, nearby),
+    units,
+    ...(ask ? { ask } : {}),
     callFirst: numbersToCall(c, rule.id, urgent),
-    reason: reasonSentence(law, reasonFacts, { rule: rule.id, lead: leads[0] ?? '', basis: rule.basis }),
+    reason: reasonSentence(law, reasonFacts, { rule: rule.id, lead: unitNamed(leads[0] ?? '', units), basis }),
     reasonFacts,
-    basis: rule.basis,
+    basis,
     confidence: c.row && c.row.rule === rule.id && c.row.lead === leads[0] ? c.row.confidence : rule.confidence,
     sealed: rule.sealed === true,
   };

@@ -1,13 +1,18 @@
-import type { Confidence, Facts } from '@tinbao/contracts';
+import { Facts, type Confidence } from '@tinbao/contracts';
 import {
-  agencyTemplate, offenceByArticle, routingRowOn, wardAt,
+  agencyTemplate, offenceByArticle, routingRowOn,
   type ArticleOverride, type Category, type Law, type Offence, type RoutingRow,
 } from '@tinbao/law';
+import { z } from 'zod';
+import { groundOf, wardsAbout, type Ground } from './unit.js';
 
 /** Numbers a rule may tell the informant to call before anything else. */
 export type CallNumber = '113' | '114' | '115' | '111';
 
-/** Where the act happened; `old` = `ward` is a code of the commune units before 01/07/2025. */
+/**
+ * Where the act happened. `ward` is a five-digit code or a name in any spelling, its district after a comma. A code is read in
+ * the list of the date; `old` = true: of the units before 01/07/2025, false: of the 126.
+ */
 export type RoutePlace = Readonly<{
   ward?: string | undefined;
   point?: Readonly<{ lat: number; lon: number }> | undefined;
@@ -16,6 +21,19 @@ export type RoutePlace = Readonly<{
   old?: boolean | undefined;
 }>;
 
+/** The facts of a tip, and those that only R3, R7 and R12 ask for: an officer states them by hand. */
+export const RouteFacts = Facts.extend({
+  /** The act touches several provinces. */
+  interProvincial: z.boolean().optional(),
+  /** Organised across the border of the country. */
+  transnational: z.boolean().optional(),
+  /** Simple, with clear evidence (HD 11/HD-BCA-V03 art. 4). */
+  clearEvidence: z.boolean().optional(),
+  /** The scene is a military area. */
+  militaryArea: z.boolean().optional(),
+});
+export type RouteFacts = z.infer<typeof RouteFacts>;
+
 /** What is known of a tip when it is routed; absent means not stated. */
 export type RouteInput = Readonly<{
   category: string;
@@ -23,7 +41,9 @@ export type RouteInput = Readonly<{
   article?: string | undefined;
   tipKind?: string | undefined;
   place?: RoutePlace | undefined;
-  facts?: Facts | undefined;
+  facts?: RouteFacts | undefined;
+  /** `media`: a tip from mass media, which may name no place. */
+  channel?: string | undefined;
   /** 0–1, of the machine's proposal; absent when a person classified. */
   confidence?: number | undefined;
   /** Owner id of the receiver, `commune/00004`. */
@@ -47,7 +67,7 @@ export type RouteCase = Readonly<{
   law: Law;
   on: string;
   input: RouteInput;
-  facts: Facts;
+  facts: RouteFacts;
   lowConfidence: boolean;
   category: Category | undefined;
   row: RoutingRow | undefined;
@@ -56,6 +76,7 @@ export type RouteCase = Readonly<{
   /** Chapters of the Penal Code in question: the article's, else those of the category's articles. */
   chapters: readonly string[];
   outsideCity: boolean;
+  ground: Ground;
 }>;
 
 /** Agency ids before they are resolved on the date; the first lead is accountable. */
@@ -67,20 +88,24 @@ export type RouteRule = Readonly<{
   when: (c: RouteCase) => ReasonFacts | undefined;
   route: (c: RouteCase) => Proposal;
   basis: string;
+  /** What carried the rule up to a local date, before part of its basis was in force. */
+  formerly?: Readonly<{ until: string; basis: string }>;
   confidence: Confidence;
   /** Nobody outside the lead may see the tip: no further unit is added on the way. */
   sealed?: boolean;
 }>;
 
-const HANOI = new Set(['01', 'ha noi', 'hanoi', 'thanh pho ha noi', 'tp ha noi']);
+const HANOI = new Set(['1', '01', 'ha noi', 'hanoi', 'hn']);
 
+/** "TP.Hà Nội", "thành phố hà nội", "Hanoi City", "01". */
 function isHanoi(province: string): boolean {
-  return HANOI.has(province.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\./g, '').trim());
+  const bare = province.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd').replace(/[^a-z0-9]+/g, ' ').trim();
+  return HANOI.has(bare.replace(/^(thanh pho|tp|thu do) /, '').replace(/ city$/, ''));
 }
 
 function isOutside(law: Law, place: RoutePlace | undefined): boolean {
   if (place?.province !== undefined) return !isHanoi(place.province);
-  return place?.ward === undefined && place?.point !== undefined && wardAt(law, place.point) === undefined;
+  return place?.ward === undefined && place?.point !== undefined && wardsAbout(law, place.point).length === 0;
 }
 
 function chaptersOf(law: Law, category: Category | undefined, offence: Offence | undefined): readonly string[] {
@@ -104,6 +129,7 @@ export function caseOf(law: Law, input: RouteInput, on: string, policy: RoutingP
     override: law.articleOverrides.find((row) => article !== undefined && row.articles.includes(article)),
     chapters: chaptersOf(law, category, offence),
     outsideCity: isOutside(law, input.place),
+    ground: groundOf(law, input.place, on),
   };
 }
 

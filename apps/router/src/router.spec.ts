@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { consume } from '@tinbao/bus';
+import { CategoryProposed, newEvent, shortName, TipClassified, TipReceived, type DataOf, type NewEvent, type TipRouted } from '@tinbao/contracts';
+import { followUp, history, withActor } from '@tinbao/ledger';
+import { reasonSentence } from '@tinbao/routing';
+import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
+import { RouterEvents } from './router.events.js';
+
+const suite = await postgresSuite();
+const quiet = { parked: (_: string, __: number, reason: string) => { throw new Error(reason); }, outage: () => undefined };
+type Received = DataOf<typeof TipReceived>;
+
+suite('the router stage', () => {
+  let shard: TestShard;
+  let house: TestHouse;
+  const law = realLaw();
+  const stage = new RouterEvents(law);
+  const read = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(shard.database, { role: 'router' }, work);
+
+  beforeAll(async () => {
+    shard = await openShard();
+    house = testHouse(shard, '2026-03-02T03:00:00.000Z');
+  });
+  afterAll(() => shard.close());
+
+  const append = async (tipId: string, source: 'classifier' | 'casework', event: NewEvent) => {
+    const past = await read((m) => history(m, tipId));
+    await house.ledger(source).append({ ...followUp(past, [event]), source, actor: source === 'classifier' ? 'machine/classifier' : 'account/ha', time: house.clock.iso(), causationId: uuidv7() });
+    const dispatch = async (...given: Parameters<RouterEvents['onCategoryProposed']>) =>
+      (shortName(given[0].type) === 'CategoryProposed' ? stage.onCategoryProposed(...given) : shortName(given[0].type) === 'TipClassified' ? stage.onTipClassified(...given) : {});
+    while ((await consume({ stage: 'router' as const, ledger: house.ledger('router'), now: () => house.clock.iso(), dispatch }, quiet)).events > 0);
+  };
+  const receive = async (more: Partial<Received>): Promise<string> => {
+    const request = receiveRequest(shard.vault, 'Mất xe máy');
+    const draft: typeof request.draft = (numbers) => request.draft(numbers).map((event) => newEvent(TipReceived, { ...(event.data as Received), ...more }));
+    await house.ledger('intake').append({ ...request, draft });
+    return request.subject;
+  };
+  const propose = (tipId: string, category: string, confidence = 0.9) => append(tipId, 'classifier', newEvent(CategoryProposed, {
+    category, tipKind: 'report', priority: 'P2', confidence, alternatives: [], evidence: [], model: 'test',
+  }));
+  const routes = async (tipId: string) =>
+    (await read((m) => history(m, tipId))).filter((e) => shortName(e.type) === 'TipRouted').map((e) => e.data as DataOf<typeof TipRouted>);
+
+  it('proposes the unit of the place, with the rule, its article and how well it is known', async () => {
+    const tipId = await receive({ place: { ward: '00004' } });
+    await propose(tipId, 'theft_burglary');
+    const [found] = await routes(tipId);
+    expect(found).toMatchObject({
+      rule: 'R13', leadAgencies: ['commune'], coordinatingAgencies: ['hn.pc01', 'hn.pc02'], units: { commune: '00004' },
+      reason: { category: 'theft_burglary', basis: 'TTLT 01/2017 8.5; HD 11/HD-BCA-V03', ruleConfidence: 'recalled' },
+      organisation: { version: 'tinbao.agencies/1@2026-11', on: '2026-03-02' },
+    });
+    const { basis, ...facts } = found!.reason;
+    expect(reasonSentence(law, facts, { rule: 'R13', lead: 'commune', basis: String(basis) }).vi).toMatch(/^Loại việc “Trộm cắp, trộm đột nhập”: .* chủ trì \(R13; /);
+  });
+
+  it('of a tip of 2024 asks the bodies that existed then', async () => {
+    const tipId = await receive({ firstReceivedAt: '2024-01-15T03:00:00.000Z', place: { ward: '00004' } });
+    await propose(tipId, 'theft_burglary');
+    expect((await routes(tipId))[0]).toMatchObject({
+      leadAgencies: ['district.police'], units: { 'district.police': '001', 'commune.pre': '00004' }, organisation: { on: '2024-01-15' },
+    });
+  });
+
+  it('says in the event that the unit is not known instead of leaving an empty template', async () => {
+    const tipId = await receive({ place: undefined });
+    await propose(tipId, 'theft_burglary');
+    expect((await routes(tipId))[0]).toMatchObject({ leadAgencies: ['commune'], units: {}, reason: { unitUnknown: 'commune' } });
+  });
+
+  it('TTLT 01/2017 8.7: a media tip without a place goes to the city police', async () => {
+    const tipId = await receive({ place: undefined, channel: 'media', origin: 'media' });
+    await propose(tipId, 'theft_burglary');
+    expect((await routes(tipId))[0]).toMatchObject({ rule: 'R16', leadAgencies: ['hn.pc01'], units: {} });
+  });
+
+  it('is dispatched anew when a named officer decides on another category, and not when on the same', async () => {
+    const tipId = await receive({ place: { ward: '00004' } });
+    await propose(tipId, 'theft_burglary');
+    await append(tipId, 'casework', newEvent(TipClassified, { tipKind: 'report', category: 'drugs_trade' }));
+    expect((await routes(tipId)).map(({ rule }) => rule)).toEqual(['R13', 'R8']);
+    const same = await receive({ place: { ward: '00004' } });
+    await propose(same, 'theft_burglary');
+    await append(same, 'casework', newEvent(TipClassified, { tipKind: 'report', category: 'theft_burglary' }));
+    expect(await routes(same)).toHaveLength(1);
+  });
+});

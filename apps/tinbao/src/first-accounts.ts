@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addAccount, countAccounts, firstPassword, hashPassword, type NewAccount } from '@tinbao/access';
 import type { Config, House } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
+import type { EntityManager } from 'typeorm';
 
 type Post = Pick<NewAccount, 'username' | 'name' | 'role' | 'agency'>;
 
@@ -31,8 +32,15 @@ const HEADER = `# First passwords, one line an account: user name, password, rol
 
 /** Makes the first accounts of a fresh house and writes their passwords into a file only its owner may read. */
 export async function prepareAccounts(house: House): Promise<void> {
-  const fresh = await withActor(house.database, { role: 'web' }, countAccounts);
-  if (fresh > 0) return;
+  if ((await withActor(house.database, { role: 'web' }, countAccounts)) > 0) return;
+  await withActor(house.database, { role: 'web' }, async (m) => {
+    // Several processes may start at once: the passwords written down are those of the accounts made.
+    await m.query(`select pg_advisory_xact_lock(hashtext('tinbao/first-accounts'))`);
+    if ((await countAccounts(m)) === 0) await makeAccounts(house, m);
+  });
+}
+
+async function makeAccounts(house: House, m: EntityManager): Promise<void> {
   const { adminPassword } = house.config;
   const given = firstPosts.map((post) => ({ post, password: (post.role === 'admin' && adminPassword) || firstPassword() }));
   const made = await Promise.all(given.map(async ({ post, password }) => ({
@@ -41,8 +49,5 @@ export async function prepareAccounts(house: House): Promise<void> {
   const lines = given.filter(({ password }) => password !== adminPassword).map(({ post, password }) => `${post.username}\t${password}\t${post.role}\n`);
   // Written before the accounts exist: a start that dies in between begins anew and no password is lost.
   writeFileSync(passwordFile(house.config), HEADER + lines.join(''), { mode: 0o600 });
-  await withActor(house.database, { role: 'web' }, async (m) => {
-    await m.query(`select pg_advisory_xact_lock(hashtext('tinbao/first-accounts'))`);
-    if ((await countAccounts(m)) === 0) for (const account of made) await addAccount(m, account);
-  });
+  for (const account of made) await addAccount(m, account);
 }

@@ -12,6 +12,7 @@ export function relayFor(house: House, chosen: readonly string[]): KafkaRelay | 
   if (!kafka) return undefined;
   const log = { outage: (reason: string) => house.log.warn({ stage: 'relay', reason }, 'bus interrupted') };
   const relay = new KafkaRelay({ kafka, database: house.database, shard: house.signer.shard, wakeUp: house.wakeUp, log });
+  house.relay = relay;
   relay.start();
   return relay;
 }

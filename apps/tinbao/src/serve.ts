@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { readLaw } from '@tinbao/cli';
-import { openHouse, readConfig, run, type Config, type House, type Stage } from '@tinbao/host';
+import { openHouse, readConfig, run, type Config, type Extras, type House, type Stage } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { passwordFile, prepareAccounts } from './first-accounts.js';
 import { keepPostgres } from './keep-postgres.js';
@@ -10,7 +10,7 @@ import { serveAssets, staffPaths } from './pages.http.js';
 import { publicPaths, servePublicPages } from './public-pages.http.js';
 import { relayFor } from './relay.js';
 import { chosenParts, stages as all } from './stages.js';
-import { HealthModule, WebModule } from './web.module.js';
+import { HealthModule, PublicPagesModule, WebModule } from './web.module.js';
 
 /** A started Tinbao. */
 export interface Served {
@@ -47,7 +47,7 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
     const relay = relayFor(house, chosen);
-    const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...(chosen.includes('web') ? web : { modules: [HealthModule] }) });
+    const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...answersOf(chosen) });
     const stop = async () => {
       await running.close();
       await relay?.close();
@@ -61,14 +61,18 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
   }
 }
 
-/** Everything that is no stage: sessions, ledger, law, the pages people open. */
-const web = {
-  modules: [HealthModule, WebModule], pages: [...staffPaths, ...publicPaths],
-  furnish: async (server: FastifyInstance) => {
-    await serveAssets(server);
-    await servePublicPages(server);
-  },
-};
+/** What a process answers beside its stages: health always, the pages of informants with intake, the rest with web. */
+function answersOf(chosen: readonly string[]): Pick<Extras, 'modules' | 'pages' | 'furnish'> {
+  const [web, intake] = [chosen.includes('web'), chosen.includes('intake')];
+  return {
+    modules: [HealthModule, ...(web ? [WebModule] : []), ...(intake ? [PublicPagesModule] : [])],
+    pages: [...(web ? staffPaths : []), ...(intake ? publicPaths : [])],
+    furnish: async (server: FastifyInstance) => {
+      if (web) await serveAssets(server);
+      if (intake) await servePublicPages(server);
+    },
+  };
+}
 
 /** Lines that greet whoever started it. */
 export function greeting({ url, config }: Served): string[] {

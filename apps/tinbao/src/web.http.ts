@@ -1,5 +1,4 @@
-import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { listParked } from '@tinbao/bus';
 import { asyncApi, parse, Refused } from '@tinbao/contracts';
@@ -118,7 +117,7 @@ export class LawHttp {
   }
 }
 
-/** Tips that a stage set aside: seen by their owner, given back by a person. */
+/** Tips that a stage set aside, as their owner sees them. */
 @Controller('admin')
 export class AdminHttp {
   constructor(@Inject(HOUSE) private readonly house: House) {}
@@ -128,6 +127,12 @@ export class AdminHttp {
   parked(@Req() { account }: Caller) {
     return withActor(this.house.database, asStaff(this.house, account), listParked);
   }
+}
+
+/** Gives a parked tip back; only a process of its stage can. */
+@Controller('admin')
+export class ReplayHttp {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
 
   @Post('parked/:stage/:subject/replay')
   @Needs('replayParked')
@@ -140,35 +145,5 @@ export class AdminHttp {
     const handled = await strategy.replay(subject);
     this.house.log.info({ stage, subject, by: account.id, handled }, 'parked tip replayed');
     return { handled };
-  }
-}
-
-/** Whether the process lives, and whether it is ready to receive, with its reason. */
-@Controller()
-@Public
-export class HealthHttp {
-  constructor(@Inject(HOUSE) private readonly house: House) {}
-
-  @Get('healthz')
-  healthz() {
-    return { status: 'ok' };
-  }
-
-  @Get('readyz')
-  async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
-    const reason = await this.reasonNotReady();
-    if (reason) reply.status(503);
-    const lag = this.house.strategies.map((s) => ({ stage: s.stage, settled: s.settled }));
-    return { ready: reason === undefined, ...(reason ? { reason } : {}), stages: lag };
-  }
-
-  private async reasonNotReady(): Promise<string | undefined> {
-    try {
-      this.house.signer.assertSound();
-      await withActor(this.house.database, { role: 'web' }, (m) => sizeOf(m, this.house.signer.shard));
-      return undefined;
-    } catch (error) {
-      return String((error as { code?: unknown }).code ?? 'unknown');
-    }
   }
 }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { Fault } from '@tinbao/contracts';
-import { eventsAfter, type WrittenEvent } from '@tinbao/ledger';
-import { park, parkedSubjects, reasonOf } from './parking.js';
-import { advanced, movePosition, readPosition, settled, type Position } from './position.js';
-import { appendEvents, handle, inTransaction, Undone, writeEffects, type Worker } from './transaction.js';
+import { park, reasonOf } from './parking.js';
+import { advanced, marksAfter, movePosition, readPosition, settled, type Mark, type Position } from './position.js';
+import { appendEvents, handle, inTransaction, placed, Undone, writeEffects, type Worker } from './transaction.js';
 
 /** Most events in one transaction. */
 export const BATCH = 500;
@@ -38,7 +37,7 @@ export async function consume(worker: Worker, log: ConsumeLog): Promise<Step> {
   const { shard } = signer;
   const { position, events } = await inTransaction(worker, async (m) => {
     const position = await readPosition(m, worker.stage, shard);
-    return { position, events: await eventsAfter(m, shard, settled(position), BATCH) };
+    return { position, events: await marksAfter(m, { shard }, settled(position), BATCH) };
   });
   if (events.length === 0) return { events: 0, settled: settled(position) };
   return { events: events.length, settled: await digest(worker, position, events, log) };
@@ -49,9 +48,11 @@ export async function consume(worker: Worker, log: ConsumeLog): Promise<Step> {
  * reached: that of the position itself when another worker was faster. Throws as {@link consume}, and {@link Undone}
  * `stray` at an event that the ledger does not know.
  */
-export async function digest(worker: Worker, position: Position, events: readonly WrittenEvent[], log: ConsumeLog): Promise<number> {
+export async function digest(worker: Worker, position: Position, events: readonly Mark[], log: ConsumeLog): Promise<number> {
   try {
-    return await commitBatch(worker, position, events);
+    const reached = await commitBatch(worker, position, events);
+    // failpoint: bus.after-commit
+    return reached;
   } catch (error) {
     if (isOutage(error) || isStray(error)) throw error;
     if (error instanceof Undone && error.why === 'fenced') return settled(position, worker.lane);
@@ -60,24 +61,25 @@ export async function digest(worker: Worker, position: Position, events: readonl
 }
 
 /** Handles as much of the batch as one transaction can hold; yields the index reached. */
-async function commitBatch(worker: Worker, position: Position, events: readonly WrittenEvent[]): Promise<number> {
-  const { shard } = worker.ledger.signer;
+async function commitBatch(worker: Worker, position: Position, events: readonly Mark[]): Promise<number> {
   return inTransaction(worker, async (manager, head) => {
-    const parked = await parkedSubjects(manager, worker.stage, shard);
-    const fresh = events.filter((e) => e.index > (position.lanes[e.lane] ?? -1) && e.index < (parked.get(e.subject) ?? Infinity));
+    const ahead = await placed(worker, manager, events.filter((e) => e.index > (position.lanes[e.lane] ?? -1)));
+    const fresh = ahead.filter((e) => !e.parked);
     const { effects, requests, handled } = await handle(worker, manager, fresh);
+    // failpoint: bus.in-batch
     const stopped = fresh[handled];
     const reached = stopped ? stopped.index - 1 : (events.at(-1)?.index ?? settled(position, worker.lane));
     // The position first: one order of locks for workers and replays, and the slower one writes nothing.
     if (!(await moveTo(worker, manager, position, reached))) throw new Undone('fenced');
     await writeEffects(manager, effects);
     await appendEvents(worker, manager, requests, head);
+    // failpoint: bus.before-commit
     return reached;
   });
 }
 
 /** The batch again, one transaction an event; ends early when another worker takes over. */
-async function oneByOne(worker: Worker, start: Position, events: readonly WrittenEvent[], log: ConsumeLog): Promise<number> {
+async function oneByOne(worker: Worker, start: Position, events: readonly Mark[], log: ConsumeLog): Promise<number> {
   let position = start;
   for (const event of events) {
     try {
@@ -91,7 +93,7 @@ async function oneByOne(worker: Worker, start: Position, events: readonly Writte
   return settled(position, worker.lane);
 }
 
-async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent, log: ConsumeLog): Promise<void> {
+async function tryOrPark(worker: Worker, position: Position, event: Mark, log: ConsumeLog): Promise<void> {
   let failures = 0;
   let losses = 0;
   for (;;) {
@@ -109,13 +111,16 @@ async function tryOrPark(worker: Worker, position: Position, event: WrittenEvent
   }
 }
 
-async function parkAt(worker: Worker, position: Position, event: WrittenEvent, given: { log: ConsumeLog; reason: string }): Promise<void> {
+async function parkAt(worker: Worker, position: Position, { index, lane }: Mark, given: { log: ConsumeLog; reason: string }): Promise<void> {
   const at = { stage: worker.stage, shard: worker.ledger.signer.shard };
-  await inTransaction(worker, async (manager) => {
-    if (!(await moveTo(worker, manager, position, event.index))) throw new Undone('fenced');
-    await park(manager, { ...at, subject: event.subject, fromIndex: event.index, reason: given.reason });
+  const subject = await inTransaction(worker, async (manager) => {
+    if (!(await moveTo(worker, manager, position, index))) throw new Undone('fenced');
+    const [event] = await placed(worker, manager, [{ index, lane }]);
+    if (!event) throw new Undone('stray');
+    await park(manager, { ...at, subject: event.subject, fromIndex: index, reason: given.reason });
+    return event.subject;
   });
-  given.log.parked(event.subject, event.index, given.reason);
+  given.log.parked(subject, index, given.reason);
 }
 
 function moveTo({ stage, ledger, lane }: Worker, manager: EntityManager, from: Position, index: number): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { BATCH, digest, type ConsumeLog } from './consume.js';
-import { laneEvents, type LaneEvent } from './kafka-message.js';
-import { advanced, readPosition, settled, type Position } from './position.js';
+import type { LaneMark } from './kafka-message.js';
+import { advanced, marksAfter, readPosition, settled, type Mark, type Position } from './position.js';
 import { inTransaction, Undone, type Worker } from './transaction.js';
 
 /** A stage at work in one lane. */
@@ -20,7 +20,7 @@ export class KafkaLane {
    * Handles what Kafka brought and what is missing before it. True once all of it is settled; false when `goOn` ended it.
    * Throws when the database is away, or the signer found the ledger shrunk or forked.
    */
-  follow(brought: readonly LaneEvent[], goOn: () => boolean): Promise<boolean> {
+  follow(brought: readonly LaneMark[], goOn: () => boolean): Promise<boolean> {
     return this.inTurn(() => this.settle(brought, goOn));
   }
 
@@ -42,14 +42,14 @@ export class KafkaLane {
     await this.turn;
   }
 
-  private async settle(brought: readonly LaneEvent[], goOn: () => boolean): Promise<boolean> {
+  private async settle(brought: readonly LaneMark[], goOn: () => boolean): Promise<boolean> {
     for (let doubted = false; goOn(); ) {
       const position = await this.where();
       const at = settled(position, this.worker.lane);
       brought = brought.filter(({ index }) => index > at);
       if (brought.length === 0) return true;
-      const next: readonly LaneEvent[] = doubted ? [] : inRow(at, brought);
-      const events: readonly LaneEvent[] = next.length > 0 ? next : await this.beyond(position);
+      const next: readonly Mark[] = doubted ? [] : inRow(at, brought);
+      const events: readonly Mark[] = next.length > 0 ? next : await this.beyond(position);
       if (events.length === 0) {
         // Of another ledger, or made up: nothing that this one ever said.
         this.log.outage('not_in_ledger');
@@ -61,7 +61,7 @@ export class KafkaLane {
   }
 
   /** Handles events that follow on the position; false when nothing was gained: another worker was there, or they are strays. */
-  private async step(position: Position, events: readonly LaneEvent[]): Promise<boolean> {
+  private async step(position: Position, events: readonly Mark[]): Promise<boolean> {
     const { ledger, lane } = this.worker;
     this.position = undefined;
     ledger.signer.assertSound();
@@ -82,9 +82,9 @@ export class KafkaLane {
     return this.position;
   }
 
-  private beyond(position: Position): Promise<LaneEvent[]> {
+  private beyond(position: Position): Promise<Mark[]> {
     const { lane, ledger } = this.worker;
-    return inTransaction(this.worker, (m) => laneEvents(m, { shard: ledger.signer.shard, lane }, settled(position, lane), BATCH));
+    return inTransaction(this.worker, (m) => marksAfter(m, { shard: ledger.signer.shard, lane }, settled(position, lane), BATCH));
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -95,7 +95,7 @@ export class KafkaLane {
 }
 
 /** The events up to the first gap: none when the gap comes at once. */
-function inRow(at: number, events: readonly LaneEvent[]): readonly LaneEvent[] {
+function inRow(at: number, events: readonly LaneMark[]): readonly LaneMark[] {
   const [first] = events;
   if (!first || first.predecessor > at) return [];
   const gap = events.findIndex((event, i) => i > 0 && event.predecessor !== events[i - 1]?.index);

@@ -6,7 +6,7 @@ import { producerOf, prepareTopic, topicOf, type KafkaOptions } from './kafka-co
 import { laneEvents, messageOf, type LaneEvent } from './kafka-message.js';
 import { reasonOf } from './parking.js';
 import { advanced, movePosition, readPosition, settled, type Position } from './position.js';
-import { OUTAGE_MS } from './strategy.js';
+import { OUTAGE_MS, type Follower } from './strategy.js';
 import type { WakeUp } from './wake-up.js';
 
 /** What the relay needs of its process. */
@@ -29,14 +29,26 @@ const BATCH_BYTES = 700_000;
  * Publishes the ledger to Kafka, in order and from where it stopped: send, wait for all copies, then move the position. Killed in
  * between it sends again; whoever consumes drops what he has. A topic that lost everything is filled again from the start.
  */
-export class KafkaRelay {
+export class KafkaRelay implements Follower {
+  readonly stage = STAGE;
   private running: Promise<void> | undefined;
   private closing = false;
+  private reached = -1;
+  private producing = false;
 
   constructor(private readonly options: RelayOptions) {}
 
   start(): void {
     this.running = this.run();
+  }
+
+  get settled(): number {
+    return this.reached;
+  }
+
+  /** Whether Kafka took the last thing it was given. */
+  get connected(): boolean {
+    return this.producing;
   }
 
   /** Finishes the batch at hand, then stops. */
@@ -49,7 +61,7 @@ export class KafkaRelay {
   private async run(): Promise<void> {
     while (!this.closing) {
       try {
-        await this.connected();
+        await this.publish();
       } catch (error) {
         this.options.log.outage(reasonOf(error));
         await this.options.wakeUp.wait(OUTAGE_MS);
@@ -58,17 +70,19 @@ export class KafkaRelay {
   }
 
   /** Publishes until something fails; then a new producer begins, for one that failed may have lost count. */
-  private async connected(): Promise<void> {
+  private async publish(): Promise<void> {
     const { kafka, wakeUp, idleMs } = this.options;
     if ((await prepareTopic(kafka)).empty) await this.startOver();
     const producer = producerOf(kafka);
     try {
       await producer.connect();
+      this.producing = true;
       while (!this.closing) {
         const seen = wakeUp.ticks;
         if ((await this.step(producer)) === 0 && !this.closing) await wakeUp.wait(idleMs ?? 1_000, seen);
       }
     } finally {
+      this.producing = false;
       await producer.disconnect();
     }
   }
@@ -83,9 +97,11 @@ export class KafkaRelay {
     const position = await this.where();
     const events = portion(await this.as((m) => laneEvents(m, this.options, settled(position), BATCH)));
     const last = events.at(-1);
+    this.reached = settled(position);
     if (!last) return 0;
     await producer.send({ topic: topicOf(this.options.kafka), acks: -1, messages: events.map(messageOf) });
-    await this.move(position, advanced(position, last.index));
+    // failpoint: relay.after-send
+    if (await this.move(position, advanced(position, last.index))) this.reached = last.index;
     return events.length;
   }
 
@@ -98,7 +114,7 @@ export class KafkaRelay {
   }
 
   private as<T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> {
-    return withActor(this.options.database, { role: 'web' }, work);
+    return withActor(this.options.database, { role: STAGE }, work);
   }
 }
 

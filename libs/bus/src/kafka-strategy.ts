@@ -4,7 +4,7 @@ import { heartbeatOf, memberOf, topicOf, type KafkaOptions, type Member } from '
 import { KafkaLane } from './kafka-lane.js';
 import { eventOf } from './kafka-message.js';
 import { reasonOf } from './parking.js';
-import { lagOf, progressOf } from './progress.js';
+import { lagsOf, progressOf } from './progress.js';
 import { BusStrategy, OUTAGE_MS, type StrategyOptions } from './strategy.js';
 import { inTransaction } from './transaction.js';
 
@@ -39,6 +39,7 @@ export class KafkaStrategy extends BusStrategy {
   private running: Promise<unknown> | undefined;
   private readonly stopped = new AbortController();
   private reached = -1;
+  private joined = false;
 
   constructor(private readonly options: KafkaStrategyOptions) {
     super(options);
@@ -48,9 +49,15 @@ export class KafkaStrategy extends BusStrategy {
     return this.reached;
   }
 
+  /** Whether it is a member of its group; Kafka away is noticed once kafkajs gives up its retries. */
+  get connected(): boolean {
+    return this.joined;
+  }
+
   /** Number of events this stage has not handled yet. */
-  lag(): Promise<number> {
-    return inTransaction(this.worker(), (m) => lagOf(m, this.stage, this.shard));
+  async lag(): Promise<number> {
+    const [lag] = await inTransaction(this.worker(), (m) => lagsOf(m, [this.stage], this.shard));
+    return lag?.events ?? 0;
   }
 
   async close(): Promise<void> {
@@ -103,12 +110,14 @@ export class KafkaStrategy extends BusStrategy {
 
   /** A consumer that will not come back leaves a process that lives and hears nothing, unless it ends. */
   private crashed(error: Error, returns: boolean): void {
+    this.joined = false;
     if (!this.isOpen) return;
     if (returns) this.options.log.outage(reasonOf(error));
     else this.options.fatal(reasonOf(error));
   }
 
   private own(lanes: readonly number[]): void {
+    this.joined = true;
     this.due.clear();
     for (const lane of lanes) this.due.set(lane, performance.now() + FIRST_SILENCE_MS);
   }

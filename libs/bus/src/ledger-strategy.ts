@@ -20,6 +20,7 @@ export class LedgerStrategy extends BusStrategy {
   private running: Promise<void> | undefined;
   private closing = false;
   private reached = -1;
+  private answered = false;
 
   constructor(private readonly options: LedgerStrategyOptions) {
     super(options);
@@ -27,6 +28,10 @@ export class LedgerStrategy extends BusStrategy {
 
   get settled(): number {
     return this.reached;
+  }
+
+  get connected(): boolean {
+    return this.answered;
   }
 
   /** Finishes the transaction at hand, then stops. */
@@ -47,8 +52,10 @@ export class LedgerStrategy extends BusStrategy {
       try {
         const step = await consume(worker, this.options.log);
         this.reached = step.settled;
+        this.answered = true;
         if (step.events === 0 && !this.closing) await this.options.wakeUp.wait(this.options.idleMs ?? IDLE_MS, seen);
       } catch (error) {
+        this.answered = false;
         this.options.log.outage(reasonOf(error));
         await this.options.wakeUp.wait(OUTAGE_MS);
       }

@@ -14,10 +14,24 @@ export interface Place {
   readonly lane?: number;
 }
 
+/** Where an event stands in its shard: enough to know whether it is new, and to find it in the ledger. */
+export interface Mark {
+  readonly index: number;
+  readonly lane: number;
+}
+
 /** The stage's position, created at -1 the first time. */
 export async function readPosition(manager: EntityManager, stage: string, shard: number): Promise<Position> {
   const rows: { lane: number; index: number; epoch: number }[] = await manager.query('select * from bus.read_position($1, $2)', [stage, shard]);
   return { lanes: rows.map((r) => r.index), epoch: rows[0]?.epoch ?? 0 };
+}
+
+/** Where the next events after an index stand, of all lanes or of one, in ledger order; none is ever skipped, because the head is locked until commit. */
+export async function marksAfter(manager: EntityManager, at: { shard: number; lane?: number }, index: number, limit: number): Promise<Mark[]> {
+  return manager.query(
+    `select index, lane from ledger.event where shard = $1 and index > $2 and ($3::int is null or lane = $3) order by index limit $4`,
+    [at.shard, index, at.lane ?? null, limit],
+  );
 }
 
 /**

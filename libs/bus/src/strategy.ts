@@ -23,8 +23,17 @@ export function transportOf(stage: Source): symbol {
   return Symbol.for(stage);
 }
 
+/** Who reads the ledger from its own position: a stage, or the relay to Kafka. */
+export interface Follower {
+  readonly stage: string;
+  /** Index of the last event that every lane has behind it, as this process last saw it; -1 for none. */
+  readonly settled: number;
+  /** Whether what brings the events, or takes them, answers. */
+  readonly connected: boolean;
+}
+
 /** What the strategies have in common: they find the stage's handlers, call them, and give parked tips back. */
-export abstract class BusStrategy extends Server implements CustomTransportStrategy {
+export abstract class BusStrategy extends Server implements CustomTransportStrategy, Follower {
   override readonly transportId: symbol;
   override readonly propagatesEventHandlerErrors = true;
 
@@ -35,6 +44,8 @@ export abstract class BusStrategy extends Server implements CustomTransportStrat
 
   /** Index of the last event that every lane has behind it, for readiness and metrics. */
   abstract readonly settled: number;
+
+  abstract readonly connected: boolean;
 
   /** Begins to consume; must not fail because the other side is away. */
   protected abstract begin(): void;

@@ -5,6 +5,7 @@ import {
   appendWithin, assume, followUp, hasLosers, histories, learnHead, type AppendRequest, type Ledger, type ShardHead, type WrittenEvent,
 } from '@tinbao/ledger';
 import type { Dispatch, Effect } from './handler.js';
+import type { Mark } from './position.js';
 
 /** A stage at work on one shard. */
 export interface Worker {
@@ -31,13 +32,34 @@ export class Undone extends Error {
  * one transaction build on each other; the process learns it only once it is durable.
  */
 export async function inTransaction<T>(worker: Worker, work: (manager: EntityManager, head: ShardHead) => Promise<T>): Promise<T> {
-  const head = { ...worker.ledger.shard.head };
+  const { shard, role } = worker.ledger;
+  const head = { ...shard.head, batches: [] as number[] };
   const result = await worker.ledger.database.transaction(async (manager) => {
-    await assume(manager, { role: worker.ledger.role });
+    await assume(manager, { role });
     return work(manager, head);
   });
-  learnHead(worker.ledger.shard.head, head.frontier);
+  learnHead(shard.head, head.frontier);
+  for (const events of head.batches) shard.onBatch?.(role, events);
   return result;
+}
+
+/** An event in its place, and whether the stage has set its tip aside from there on or before. */
+export interface Placed extends Mark {
+  readonly subject: string;
+  readonly parked: boolean;
+}
+
+/** The events that stand at these marks, in ledger order. Throws {@link Undone} `stray` when the ledger holds none there. */
+export async function placed({ stage, ledger }: Worker, manager: EntityManager, marks: readonly Mark[]): Promise<readonly Placed[]> {
+  if (marks.length === 0) return [];
+  const rows: Placed[] = await manager.query(
+    `select e.index, e.lane, e.subject, exists (
+       select from bus.parked p where p.stage = $3 and p.shard = e.shard and p.subject = e.subject and p.from_index <= e.index and p.released_at is null) as parked
+     from ledger.event e where e.shard = $1 and e.index = any($2) order by e.index`, [ledger.signer.shard, marks.map((m) => m.index), stage],
+  );
+  const lanes = new Map(rows.map((row) => [row.index, row.lane]));
+  if (marks.some((mark) => lanes.get(mark.index) !== mark.lane)) throw new Undone('stray');
+  return rows;
 }
 
 /** What handling some events in a row yielded. */
@@ -52,7 +74,7 @@ export interface Outcome {
  * Calls the handlers in ledger order. Stops early before a subject's second append: its decision needs the first one's
  * events. However an event came here, what is handled is the ledger's own copy.
  */
-export async function handle(worker: Worker, manager: EntityManager, events: readonly WrittenEvent[]): Promise<Outcome> {
+export async function handle(worker: Worker, manager: EntityManager, events: readonly Pick<WrittenEvent, 'subject' | 'index'>[]): Promise<Outcome> {
   const pasts = await histories(manager, [...new Set(events.map((e) => e.subject))]);
   const effects: Effect[] = [];
   const requests: AppendRequest[] = [];
@@ -95,6 +117,7 @@ export async function appendEvents(worker: Worker, manager: EntityManager, reque
   const answer = await appendWithin(client, head, fresh, worker.ledger.signer.vkey.keyId).catch(lostOrAsItIs);
   if (hasLosers(answer)) throw new Undone('lost');
   head.frontier = answer.batch.frontier;
+  head.batches?.push(fresh.reduce((sum, { count }) => sum + count, 0));
 }
 
 /** A subject that is no tip has no head: there the race is lost at the unique version. */

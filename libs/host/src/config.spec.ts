@@ -9,13 +9,14 @@ describe('the environment', () => {
   it.each([
     ['PORT', { PORT: '80a' }], ['PORT', { PORT: '70000' }], ['HOST', { HOST: '10.0.0.1' }], ['HOST', { HOST: '0.0.0.0' }],
     ['TINBAO_TLS_KEY', { HOST: '0.0.0.0', TINBAO_TLS_CERT: 'a.pem' }], ['TINBAO_BEHIND_PROXY', { TINBAO_BEHIND_PROXY: 'yes' }],
-    ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['DATABASE_POOL', { DATABASE_POOL: '1' }], ['DATABASE_POOL', { DATABASE_POOL: 'many' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
     ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05', TINBAO_SIMULATED_CLOCK: '1' }], ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05T08:00:00Z' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['EVENT_BUS', { EVENT_BUS: 'rabbit' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'kafka://a' }],
     ['KAFKA_PREFIX', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092', KAFKA_PREFIX: 'two words' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'http://vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_PROCURACY_WEBHOOK', { TINBAO_PROCURACY_WEBHOOK: 'https://u:p@vks.example/hook', TINBAO_WEBHOOK_SECRET_FILE: 's' }],
     ['TINBAO_WEBHOOK_SECRET_FILE', { TINBAO_PROCURACY_WEBHOOK: 'https://vks.example/hook' }],
+    ['TINBAO_SMS_GATEWAY', { TINBAO_SMS_GATEWAY: 'http://sms.example/send', TINBAO_SMS_SECRET_FILE: 's' }], ['TINBAO_SMS_SECRET_FILE', { TINBAO_SMS_GATEWAY: 'https://sms.example/send' }],
     ['TINBAO_SMTP_URL', { TINBAO_SMTP_URL: 'https://mail.example', TINBAO_SMTP_FROM: 'a@b.vn' }],
     ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example' }], ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example', TINBAO_SMTP_FROM: 'a@b.vn\r\nBcc: c@d.vn' }],
   ])('stops the start for a wrong %s with one line that names it and what is accepted (%j)', (variable, env) => {
@@ -27,6 +28,7 @@ describe('the environment', () => {
     expect(() => readConfig({ TINBAO_ADMIN_PASSWORD: 'geheim' }, '/')).not.toThrow(/geheim/);
     expect(() => readConfig({ TINBAO_SMTP_URL: 'mail://u:geheim@h' }, '/')).not.toThrow(/geheim/);
     expect(() => readConfig({ TINBAO_PROCURACY_WEBHOOK: 'https://u:geheim@vks.example' }, '/')).not.toThrow(/geheim/);
+    expect(() => readConfig({ TINBAO_SMS_GATEWAY: 'https://u:geheim@sms.example' }, '/')).not.toThrow(/geheim/);
   });
 
   it('has the ledger as bus, or Kafka where it is told its brokers', () => {
@@ -41,11 +43,12 @@ describe('the environment', () => {
     expect(readConfig({ HOST: '0.0.0.0', TINBAO_TLS_CERT: 'c', TINBAO_TLS_KEY: 'k' }, '/d').tls).toEqual({ cert: '/d/c', key: '/d/k' });
   });
 
-  it('sends notices nowhere unless told where: by webhook with a secret, by mail with a sender', () => {
-    expect(readConfig({}, '/').notices).toEqual({ webhook: undefined, smtp: undefined });
-    const env = { TINBAO_PROCURACY_WEBHOOK: 'http://127.0.0.1:9/h', TINBAO_WEBHOOK_SECRET_FILE: 's', TINBAO_SMTP_URL: 'smtp://m:587', TINBAO_SMTP_FROM: 'Thông báo <a@b.vn>' };
+  it('sends notices nowhere unless told where: by webhook and text message with a secret, by mail with a sender', () => {
+    expect(readConfig({}, '/').notices).toEqual({ webhook: undefined, smtp: undefined, sms: undefined });
+    const env = { TINBAO_PROCURACY_WEBHOOK: 'http://127.0.0.1:9/h', TINBAO_WEBHOOK_SECRET_FILE: 's', TINBAO_SMTP_URL: 'smtp://m:587', TINBAO_SMTP_FROM: 'Thông báo <a@b.vn>', TINBAO_SMS_GATEWAY: 'https://sms.example/send', TINBAO_SMS_SECRET_FILE: 't' };
     expect(readConfig(env, '/d').notices).toEqual({
       webhook: { url: 'http://127.0.0.1:9/h', secretFile: '/d/s' }, smtp: { url: 'smtp://m:587', from: 'Thông báo <a@b.vn>' },
+      sms: { url: 'https://sms.example/send', secretFile: '/d/t' },
     });
   });
 });

@@ -1,21 +1,27 @@
 import { resolve } from 'node:path';
 
-/** What the environment says, checked; instants are ms since the epoch. */
-export interface Config {
+/** Where a process listens, and what stands before it. */
+export interface Listening {
   readonly port: number;
   readonly host: string;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly behindProxy: boolean;
+  readonly logLevel: string;
+}
+
+/** What the environment says, checked; instants are ms since the epoch. */
+export interface Config extends Listening {
   readonly data: string;
   readonly databaseUrl: string | undefined;
+  /** Most connections of this process to its database. */
+  readonly databasePool: number;
   /** Kafka between the stages; undefined = the ledger itself is the bus. */
   readonly kafka: { readonly brokers: readonly string[]; readonly topic: string; readonly group: string } | undefined;
   readonly adminPassword: string | undefined;
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
-  readonly behindProxy: boolean;
   /** Where a simulated clock starts; undefined = the real one. */
   readonly simulatedNow: number | undefined;
   /** A throw-away season to look at: people become anybody by a click. Only with a simulated clock, on loopback. */
   readonly demo: boolean;
-  readonly logLevel: string;
   readonly notices: NoticeConfig;
 }
 
@@ -23,6 +29,7 @@ export interface Config {
 export interface NoticeConfig {
   readonly webhook: { readonly url: string; readonly secretFile: string } | undefined;
   readonly smtp: { readonly url: string; readonly from: string } | undefined;
+  readonly sms: { readonly url: string; readonly secretFile: string } | undefined;
 }
 
 /** A wrong value in the environment: one line that names the variable, what was given and what is accepted. */
@@ -34,29 +41,36 @@ export class ConfigError extends Error {
   }
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+/** Environment variables by name. */
+export type Env = Readonly<Record<string, string | undefined>>;
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** Reads the environment; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
-export function readConfig(env: Env, base: string): Config {
+/** Reads where to listen; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
+export function readListening(env: Env, base: string): Listening {
   const host = env.HOST || '127.0.0.1';
   const tls = tlsOf(env, base);
   const behindProxy = flag(env, 'TINBAO_BEHIND_PROXY');
   if (!LOOPBACK.test(host) && !tls && !behindProxy) {
     throw new ConfigError('HOST', host, 'a loopback address, or any with TINBAO_TLS_CERT and TINBAO_TLS_KEY, or TINBAO_BEHIND_PROXY=1');
   }
+  return { port: portOf(env), host, tls, behindProxy, logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info') };
+}
+
+/** Reads the environment; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
+export function readConfig(env: Env, base: string): Config {
+  const listening = readListening(env, base);
   return {
-    port: portOf(env), host, tls, behindProxy,
+    ...listening,
     data: resolve(base, env.TINBAO_DATA || '.tinbao'),
     databaseUrl: databaseOf(env),
+    databasePool: poolOf(env),
     kafka: kafkaOf(env),
     adminPassword: passwordOf(env),
     simulatedNow: simulatedOf(env),
-    demo: demoOf(env, host),
-    logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
-    notices: { webhook: webhookOf(env, base), smtp: smtpOf(env) },
+    demo: demoOf(env, listening.host),
+    notices: { webhook: signedOf(env, base, WEBHOOK), smtp: smtpOf(env), sms: signedOf(env, base, SMS) },
   };
 }
 
@@ -84,6 +98,12 @@ function databaseOf(env: Env): string | undefined {
   return given;
 }
 
+function poolOf(env: Env): number {
+  const given = env.DATABASE_POOL || '8';
+  if (!/^\d{1,2}$/.test(given) || Number(given) < 2) throw new ConfigError('DATABASE_POOL', given, 'a whole number from 2 to 99');
+  return Number(given);
+}
+
 function kafkaOf(env: Env): Config['kafka'] {
   if (oneOf(env, 'EVENT_BUS', ['ledger', 'kafka'], 'ledger') === 'ledger') return undefined;
   const given = env.KAFKA_BROKERS ?? '';
@@ -102,11 +122,15 @@ function passwordOf(env: Env): string | undefined {
   return given;
 }
 
-function webhookOf(env: Env, base: string): NoticeConfig['webhook'] {
-  const { TINBAO_PROCURACY_WEBHOOK: url, TINBAO_WEBHOOK_SECRET_FILE: secret } = env;
+/** The variables of an address that signed calls go to. */
+const WEBHOOK = { address: 'TINBAO_PROCURACY_WEBHOOK', file: 'TINBAO_WEBHOOK_SECRET_FILE' } as const;
+const SMS = { address: 'TINBAO_SMS_GATEWAY', file: 'TINBAO_SMS_SECRET_FILE' } as const;
+
+function signedOf(env: Env, base: string, { address, file }: typeof WEBHOOK | typeof SMS): NoticeConfig['webhook'] {
+  const { [address]: url, [file]: secret } = env;
   if (!url) return undefined;
-  if (!isPrivate(url)) throw new ConfigError('TINBAO_PROCURACY_WEBHOOK', '(not shown)', 'an https:// address, or http:// on this machine, without user and password');
-  if (!secret) throw new ConfigError('TINBAO_WEBHOOK_SECRET_FILE', '', 'a file only its owner may read (0600) with the secret in base64, together with TINBAO_PROCURACY_WEBHOOK');
+  if (!isPrivate(url)) throw new ConfigError(address, '(not shown)', 'an https:// address, or http:// on this machine, without user and password');
+  if (!secret) throw new ConfigError(file, '', `a file only its owner may read (0600) with the secret in base64, together with ${address}`);
   return { url, secretFile: resolve(base, secret) };
 }
 

@@ -22,6 +22,7 @@ export interface Launch {
   /** Undefined: a free one is chosen. */
   port?: number;
   durability: Durability;
+  connections?: number;
   log: (line: string) => void;
 }
 
@@ -83,7 +84,7 @@ async function tryPort(home: PostgresHome, launch: Launch, port: number): Promis
 
 // Its own session: Ctrl-C reaches us alone, and we stop the database after the stages have let go of it.
 function spawnPostgres(home: PostgresHome, launch: Launch, at: { port: number; log: number }): ChildProcess {
-  const settings = settingArguments(serverSettings(at.port, launch.durability));
+  const settings = settingArguments(serverSettings(at.port, launch.durability, launch.connections));
   const { file, args, uid, gid } = launch.user.command(launch.postgres, ['-D', home.cluster, ...settings]);
   const child = spawn(file, args, { cwd: '/', uid, gid, env: quietEnvironment(), detached: true, stdio: ['ignore', at.log, at.log] });
   child.on('error', () => undefined);

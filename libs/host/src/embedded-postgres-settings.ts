@@ -5,8 +5,9 @@ export type Durability = 'full' | 'none';
  * The server's settings, given on its command line so that no file in the data folder can weaken them.
  * No statement, parameter, detail or plain error reaches the log: any of them may repeat an informant's words.
  */
-export function serverSettings(port: number, durability: Durability): Record<string, string | number> {
-  return { ...reach(port), ...memory, ...log, ...culture, ...(durability === 'full' ? durable : fleeting) };
+export function serverSettings(port: number, durability: Durability, connections?: number): Record<string, string | number> {
+  const enough = connections === undefined ? {} : { max_connections: connections };
+  return { ...reach(port), ...memory, ...log, ...culture, ...(durability === 'full' ? durable : fleeting), ...enough };
 }
 
 /** The same as arguments of `postgres`. */

@@ -19,6 +19,8 @@ export interface EmbeddedPostgresOptions {
   log: (line: string) => void;
   /** `none` forgets data in a power cut and is for tests alone. Default `full`. */
   durability?: Durability;
+  /** Most connections at once; by default enough for one process. */
+  connections?: number;
 }
 
 /** A server that takes connections on 127.0.0.1. */
@@ -51,8 +53,8 @@ async function openServer(home: PostgresHome, options: EmbeddedPostgresOptions, 
   const binaries = await locateBinaries();
   const user = await choosePostgresUser(binaries.postgres, home.dataDir);
   const secret = await ensureCluster(home, binaries, user);
-  const { durability = 'full', port, log } = options;
-  const server = await anyServer(home, { postgres: binaries.postgres, user, port, durability, log }, secret);
+  const { durability = 'full', port, connections, log } = options;
+  const server = await anyServer(home, { postgres: binaries.postgres, user, port, durability, connections, log }, secret);
   await ensureDatabase(server.port, secret).catch((error: unknown) => stopServer(server).then(() => Promise.reject(error)));
   return handleOf(server, { url: urlOf(server.port, secret, OWNER), log, unlock });
 }

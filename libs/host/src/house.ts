@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Source } from '@tinbao/contracts';
 import type { Ledger, Role, Signer } from '@tinbao/ledger';
-import type { BusStrategy, WakeUp } from '@tinbao/bus';
+import type { BusStrategy, KafkaRelay, WakeUp } from '@tinbao/bus';
 import type { Vault } from '@tinbao/vault';
 import type { Config } from './config.js';
+import type { Metrics } from './metrics.js';
 
 /** The clock of the house: real, or simulated and running on from where it was set. */
 export interface HouseClock {
@@ -25,10 +26,15 @@ export interface House {
   readonly wakeUp: WakeUp;
   readonly clock: HouseClock;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** The ledger under a stage's role; one appender a role. */
   ledger(role: Role): Ledger;
   /** The consumers that run in this process. */
   readonly strategies: BusStrategy[];
+  /** Publishes the ledger to Kafka, where that happens in this process. */
+  relay?: KafkaRelay;
+  /** True from the moment the process begins to end: it finishes what it has, and an edge sends nothing new. */
+  stopping?: boolean;
 }
 
 /** Injection token of the {@link House}. */

@@ -2,12 +2,17 @@ export { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-po
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
 export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, type Caller, type Mark, type SessionCaller } from './access.js';
 export { assertSameSite, cookieName, cookieOf, setSessionCookie } from './cookies.js';
-export { ConfigError, readConfig, type Config, type NoticeConfig } from './config.js';
+export { ConfigError, readConfig, readListening, type Config, type Env, type Listening, type NoticeConfig } from './config.js';
 export { freePort } from './free-port.js';
 export { Repeating } from './repeating.js';
 export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';
+export { BODY_LIMIT } from './json-body.js';
 export { languageOf } from './language.js';
+export { Metrics, type Answered, type Sample } from './metrics.js';
 export { openHouse, type Furniture, type OpenHouse } from './open-house.js';
 export { PatientWakeUp } from './patient-wake-up.js';
+export { answerProblem } from './problem-answer.js';
 export { run, type Extras, type Running } from './run.js';
 export { type Stage } from './stage.js';
+export { Standing, type Seen } from './standing.js';
+export { showStanding } from './standing-gauges.js';

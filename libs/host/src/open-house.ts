@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import { Access1764000000000 } from '@tinbao/access';
-import { Bus1764000000003, BusLanes1764000000005 } from '@tinbao/bus';
+import { Bus1764000000003, BusLanes1764000000005, BusRelay1764000000022 } from '@tinbao/bus';
 import {
-  applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role,
+  applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role, type Shard,
 } from '@tinbao/ledger';
 import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
 import type { Config } from './config.js';
 import { clockFrom, type House } from './house.js';
+import { Metrics } from './metrics.js';
 import { PatientWakeUp } from './patient-wake-up.js';
 
 type MigrationClass = new () => MigrationInterface;
@@ -31,9 +32,9 @@ export interface OpenHouse extends House {
 export async function openHouse(config: Config, ownerUrl: string, furniture: Furniture): Promise<OpenHouse> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
   await migrate(ownerUrl, [
-    Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, ...furniture.migrations,
+    Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, ...furniture.migrations,
   ]);
-  const database = await openDatabase(ownerUrl, furniture.entities);
+  const database = await openDatabase(ownerUrl, furniture.entities, config.databasePool);
   const keys = join(config.data, 'keys');
   const vault = new Vault(openKeyRing(keys));
   const clock = clockFrom(config.simulatedNow);
@@ -42,7 +43,8 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
   await withActor(database, { role: 'intake' }, (manager) => checkSigner(manager, signer));
   const wakeUp = new PatientWakeUp(applicationUrl(ownerUrl));
   await wakeUp.start();
-  const shard = { database, signer, head: unknownHead(signer.shard) };
+  const metrics = new Metrics();
+  const shard: Shard = { database, signer, head: unknownHead(signer.shard), onBatch: (role, events) => metrics.appended(role, events) };
   const signing = setInterval(() => signer.sound && signNewest(shard), SIGN_MS).unref();
   const ledgers = new Map<Role, Ledger>();
   const ledger = (role: Role) => {
@@ -51,7 +53,7 @@ export async function openHouse(config: Config, ownerUrl: string, furniture: Fur
     return known;
   };
   return {
-    config, database, vault, signer, wakeUp, log, ledger, clock, strategies: [],
+    config, database, vault, signer, wakeUp, log, metrics, ledger, clock, strategies: [],
     close: async () => {
       for (const each of ledgers.values()) await each.appender.close();
       clearInterval(signing);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -8,9 +9,13 @@ import { KafkaStrategy, LedgerStrategy, type BusStrategy } from '@tinbao/bus';
 import { AccessGuard } from './access.js';
 import { HOUSE, LAW, type House } from './house.js';
 import { BODY_LIMIT, readJsonBodies } from './json-body.js';
+import type { Metrics } from './metrics.js';
 import { answerProblem } from './problem-answer.js';
 import { ProblemsFilter } from './problems.filter.js';
 import type { Stage } from './stage.js';
+
+/** A process that ends still takes requests for so long, in ms, and each answer closes its connection. */
+const LAST_REQUESTS_MS = 250;
 
 /** A process that serves: its address, and how it ends. */
 export interface Running {
@@ -52,7 +57,7 @@ export async function run(house: House, stages: readonly Stage[], extras: Extras
   };
   const adapter = await adapterFor(house, extras);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false, bodyParser: false });
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', ...(extras.pages ?? [])] });
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics', ...(extras.pages ?? [])] });
   app.useGlobalFilters(new ProblemsFilter(house.log));
   app.useGlobalGuards(new AccessGuard(house));
   for (const stage of stages.filter((s) => s.consumes)) connectBus(app, house, stage);
@@ -60,7 +65,13 @@ export async function run(house: House, stages: readonly Stage[], extras: Extras
   await app.startAllMicroservices();
   await extras.prelude?.();
   await app.listen({ port: house.config.port, host: house.config.host });
-  return { url: addressOf(house), app, close: () => app.close() };
+  const close = async () => {
+    house.stopping = true;
+    // What is on its way on a connection kept open would be reset, unread.
+    await sleep(LAST_REQUESTS_MS);
+    await app.close();
+  };
+  return { url: addressOf(house), app, close };
 }
 
 async function adapterFor(house: House, extras: Extras): Promise<FastifyAdapter> {
@@ -73,10 +84,17 @@ async function adapterFor(house: House, extras: Extras): Promise<FastifyAdapter>
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   readJsonBodies(fastify);
+  measureAnswers(fastify, house.metrics);
+  fastify.addHook('onSend', async (_request, reply) => void (house.stopping && reply.header('connection', 'close')));
   if (house.clock.simulated) fastify.addHook('onSend', async (_request, reply) => void reply.header('x-tinbao-simulated', '1'));
   await fastify.register(helmet, headersOf(house));
   await extras.furnish?.(fastify);
   return adapter;
+}
+
+function measureAnswers(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onResponse', async ({ method, routeOptions }, { statusCode: status, elapsedTime }) =>
+    metrics.answered({ method, route: routeOptions.url ?? 'none', status }, elapsedTime / 1000));
 }
 
 /** Headers of every answer; an answer of the API loads nothing, and a page brings a policy of its own. */

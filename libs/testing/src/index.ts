@@ -8,5 +8,7 @@ export { type Bus, type Consumers, type Handler, type MakeBus, type Stages } fro
 export { startControllers, startStages, type StageStrategy } from './stage-app.js';
 export { kafkaCache, kafkaSuite, startKafka, type TestKafka } from './kafka.js';
 export { kafkaBus, type KafkaBus } from './kafka-bus.js';
+export { startReceiver, type Receiver } from './receiver.js';
 export { realLaw } from './real-law.js';
 export { testHouse, type TestHouse } from './test-house.js';
+export { pdfPages } from './pdf-text.js';

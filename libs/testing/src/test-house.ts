@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { WakeUp } from '@tinbao/bus';
-import type { House } from '@tinbao/host';
+import { Metrics, type House } from '@tinbao/host';
 import { applicationUrl, Ledger, type Role } from '@tinbao/ledger';
 import type { TestShard } from './shard.js';
 
@@ -19,6 +19,7 @@ export function testHouse(shard: TestShard, instant: string): TestHouse {
     database: shard.database, vault: shard.vault, signer: shard.signer, wakeUp: new WakeUp(applicationUrl(shard.ownerUrl)),
     clock: { simulated: true, now: () => now, iso: () => now.toISOString() },
     log: pino({ level: 'silent' }),
+    metrics: new Metrics(),
     ledger: (role) => ledgers.get(role) ?? (ledgers.set(role, new Ledger(shard, role)), ledgers.get(role) as Ledger),
     strategies: [],
     at: (at) => (now = new Date(at)),

@@ -43,7 +43,7 @@ function runnerOf(jars, heapMb) {
 
 function format(run, settings) {
   const id = randomBytes(16).toString('base64url');
-  const told = spawnSync(run.file, [...run.args, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings], { encoding: 'utf8' });
+  const told = spawnSync(run.file, [...run.args, 'kafka.tools.StorageTool', 'format', `--cluster-id=${id}`, '-c', settings], { encoding: 'utf8' });
   if (told.status !== 0) throw new Error(`Kafka's storage could not be made: ${(told.stderr || told.error?.message || '').trim().slice(-500)}`);
 }
 

@@ -1,0 +1,2 @@
+export { readEdgeConfig, type EdgeConfig } from './edge-config.js';
+export { openEdge, type Edge } from './edge.js';

@@ -1,0 +1,3 @@
+/** Ends a member whose cluster is gone, however it went. */
+process.on('disconnect', () => process.exit(1));
+process.channel?.unref();

@@ -6,6 +6,8 @@ export interface Door {
   /** `GET /tips/:id`, without `/api`. */
   readonly address: string;
   readonly mark?: string;
+  /** The stage that answers, or `web`, or `every` process. */
+  readonly part: string;
 }
 
 /** All of them. Read in a process of its own: Jest cannot load what serves the pages. */

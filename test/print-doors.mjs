@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
 import { markOf } from '@tinbao/host';
 
-/** Prints every address that the built house answers and what it asks of its caller: `[{address, mark}]`. */
+/** Prints every address that the built house answers, whose it is and what it asks of its caller: `[{address, part, mark}]`. */
 const built = (file) => import(new URL(`../apps/tinbao/dist/${file}`, import.meta.url).href);
 const { stages } = await built('stages.js');
-const { HealthModule, WebModule } = await built('web.module.js');
+const { HealthModule, PublicPagesModule, WebModule } = await built('web.module.js');
 
 const each = (paths) => (typeof paths === 'string' ? [paths] : (paths ?? ['']));
 
@@ -19,5 +19,6 @@ function doorsOf(controller) {
   });
 }
 
-const modules = [...stages.map((stage) => stage.module), HealthModule, WebModule];
-process.stdout.write(JSON.stringify(modules.flatMap((module) => Reflect.getMetadata('controllers', module).flatMap(doorsOf))));
+const modules = [...stages.map(({ name, module }) => [name, module]), ['every', HealthModule], ['intake', PublicPagesModule], ['web', WebModule]];
+const doors = modules.flatMap(([part, module]) => Reflect.getMetadata('controllers', module).flatMap(doorsOf).map((door) => ({ ...door, part })));
+process.stdout.write(JSON.stringify(doors));

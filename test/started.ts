@@ -59,23 +59,29 @@ export async function start(given: { data?: string; env?: Record<string, string>
   await until(() => output.includes('serves at') || child.exitCode !== null, 60_000);
   if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`);
   const url = `http://127.0.0.1:${port}`;
-  const cookies = new Map<string, Promise<string>>();
-  const cookieFor = (name: string) => cookies.get(name) ?? (cookies.set(name, signIn(url, data, name)), cookies.get(name) as Promise<string>);
   const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
   return {
-    url, data, child, end, output: () => output,
-    call: async (method, path, options) => {
-      const cookie = options?.anonymous ? undefined : await cookieFor(options?.as ?? holderOf(method, path));
-      return call(url, cookie, { method, path, ...options });
-    },
-    cookie: cookieFor,
-    appoint: async (username, account) => {
-      cookies.set(username, appoint(url, await cookieFor('admin'), { username, ...account }));
-      await cookies.get(username);
-    },
+    url, data, child, end, output: () => output, ...talkTo(url, data),
     remove: async () => {
       await end();
       await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Requests to a house whose first passwords lie in `data`, whoever started it. */
+export function talkTo(url: string, data: string): Pick<Started, 'call' | 'cookie' | 'appoint'> {
+  const cookies = new Map<string, Promise<string>>();
+  const cookie = (name: string) => cookies.get(name) ?? (cookies.set(name, signIn(url, data, name)), cookies.get(name) as Promise<string>);
+  return {
+    call: async (method, path, options) => {
+      const own = options?.anonymous ? undefined : await cookie(options?.as ?? holderOf(method, path));
+      return call(url, own, { method, path, ...options });
+    },
+    cookie,
+    appoint: async (username, account) => {
+      cookies.set(username, appoint(url, await cookie('admin'), { username, ...account }));
+      await cookies.get(username);
     },
   };
 }
@@ -115,7 +121,8 @@ export async function until(done: () => boolean | Promise<boolean>, ms = 20_000)
   }
 }
 
-async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+/** Ends a process by a signal and waits for the end; yields the exit code. */
+export async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.kill(signal);

@@ -9,8 +9,8 @@ import { history, proofAgain, receiptOf, withActor, type Executed, type WrittenE
 import { lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
 import { inbox, tips, type Cursor } from './casework.store.js';
-import { executeCommand, executedBefore, type Commanded } from './command.js';
-import { assertMayAct, commandsOf } from './may-act.js';
+import { executeCommand, executedBefore, otherTipsOf, type Commanded } from './command.js';
+import { assertMayAct, assertMayActOn, commandsOf } from './may-act.js';
 import { occasionOf } from './occasion.js';
 import { rowOf } from './tip-row.js';
 import { textIdsOf } from './tip-texts.js';
@@ -97,13 +97,14 @@ export class CaseworkHttp {
     if (!(at.command in commandBodies)) throw new Refused('not_found', { method: 'POST', path: `/api/tips/${at.id}/${at.command}` });
     const key = headers['idempotency-key'];
     if (!IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
-    const given = { tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: account.id };
+    const given = { tipId: at.id, command: at.command as CommandName, body, ifMatch: headers['if-match'], key: key ?? '', account: account.id, signer: account.name };
     const { version, events } = (await executedBefore(this.house, given)) ?? (await this.execute(account, given));
     return { version, events: events.map(({ body: _, ...event }) => event) };
   }
 
   private async execute(account: Caller['account'], given: Commanded): Promise<Executed> {
     const acting = await assertMayAct(this.house, account, { id: given.tipId, command: given.command, body: given.body });
+    await assertMayActOn(this.house, account, { command: given.command, others: otherTipsOf(given.command, given.body) });
     return executeCommand(this.house, this.law, { ...given, ...acting });
   }
 

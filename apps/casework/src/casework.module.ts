@@ -3,9 +3,10 @@ import type { Stage } from '@tinbao/host';
 import { CaseworkEvents } from './casework.events.js';
 import { CaseworkHttp } from './casework.http.js';
 import { TipEntity } from './casework.store.js';
+import { DocumentsHttp } from './documents.http.js';
 import { Casework1764000000012 } from './migrations/1764000000012-casework.js';
 
-@Module({ controllers: [CaseworkEvents, CaseworkHttp] })
+@Module({ controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp] })
 class CaseworkModule {}
 
 /** The fifth stage: the officers' inbox and every act of theirs. */

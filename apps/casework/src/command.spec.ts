@@ -82,6 +82,73 @@ suite('the commands of officers, from body to ledger', () => {
     expect(await row()).toMatchObject({ state: 'case_opened', open: false });
   });
 
+  it('BLTTHS art. 147.2, 159: the procuracy asks and is answered, extends once, annuls, and takes the tip over; every word is sealed', async () => {
+    await receive();
+    const vks = (command: CommandName, body: unknown) => act(command, body, 'vks.hn');
+    await act('classify', { tipKind: 'report', category: 'theft_burglary' });
+    await act('assign', { assignee: 'account/dtv1' });
+    await vks('assign-prosecutor', { prosecutor: 'account/ksv1' });
+    expect(await refusal(act('request', { request: 'Xác minh thêm', documentRef: { number: '1/YC' } }))).toBe('not_procuracy');
+    await vks('request', { request: 'Xác minh thêm camera', kind: 'verification', documentRef: { number: '1/YC' } });
+    const asked = (await past()).at(-1)?.data as { request: { textId: string } };
+    expect([JSON.stringify(asked).includes('camera'), await wordsOf(asked.request.textId)]).toEqual([false, 'Xác minh thêm camera']);
+    await act('answer', { answer: 'Đã xác minh' });
+    expect((await past()).at(-1)?.data).toMatchObject({ by: 'hn.pc01', requestId: asked.request.textId });
+    expect(await refusal(act('answer', { answer: 'Lần nữa' }))).toBe('no_open_request');
+    expect(await refusal(act('request-extension', { documentRef: { number: '2/ĐN' } }))).toBe('not_prolonged');
+    house.at('2026-03-20T03:00:00.000Z');
+    await act('prolong', { ground: 'complex', documentRef: { number: '3/QĐ' } });
+    house.at('2026-04-28T03:00:00.000Z');
+    expect(await refusal(act('request-extension', { documentRef: { number: '4/ĐN' } }))).toBe('extension_too_late');
+    house.at('2026-04-27T16:59:59.000Z');
+    await act('request-extension', { reason: 'Chưa có kết luận giám định', documentRef: { number: '4/ĐN' } });
+    await vks('decide-extension', { granted: true, documentRef: { number: '5/QĐ' } });
+    expect(await refusal(act('request-extension', { documentRef: { number: '6/ĐN' } }))).toBe('already_extended');
+    house.at('2026-07-02T03:00:00.000Z');
+    await act('suspend', { ground: 'a', documentRef: { number: '7/QĐ' } });
+    await vks('annul', { decision: 'suspension', reason: 'Không có căn cứ', documentRef: { number: '8/QĐ' } });
+    expect((await past()).at(-1)?.data).toMatchObject({ by: 'vks.hn', receivedAt: '2026-07-02T03:00:00.000Z' });
+    await vks('take-over', { documentRef: { number: '9/YC' } });
+    expect(await row()).toMatchObject({ state: 'taken_over', owner: 'hn.pc01', leads: ['vks.hn'], open: true });
+    await vks('accept-transfer', { by: 'vks.hn' });
+    expect(await row()).toMatchObject({ state: 'received', owner: 'vks.hn' });
+  });
+
+  it('TTLT 01/2017 art. 12: a merge is written on root and merged tip in one transaction, or on neither; a retry changes nothing', async () => {
+    await receive();
+    const root = tipId;
+    const other = receiveRequest(shard.vault, 'Mất xe máy, cùng vụ');
+    await house.ledger('intake').append(other);
+    const body = { tips: [other.subject], reason: 'Cùng một vụ việc', documentRef: { number: '1/QĐ-NT' } };
+    const stranger = '018f2c6e-0000-7000-8000-00000000dead';
+    expect(await refusal(act('merge', { ...body, tips: [other.subject, stranger] }))).toBe('other_tip_not_found');
+    expect(await refusal(act('merge', body, 'hn.pc08'))).toBe('not_owner');
+    const given = { tipId: root, command: 'merge' as const, body, ifMatch: '"1"', key: uuidv7(), account: 'account/ha' };
+    const first = await executeCommand(house, law, given);
+    const again = await executeCommand(house, law, given);
+    expect([first.again, again.again, again.events.map((e) => e.id)]).toEqual([false, true, first.events.map((e) => e.id)]);
+    const on = async (id: string) => (await withActor(shard.database, { role: 'casework' }, (m) => history(m, id))).slice(1);
+    expect((await on(root)).map((e) => e.data)).toMatchObject([{ root, merged: [other.subject], role: 'root', earliestReceivedAt: '2026-03-02T03:00:00.000Z', earliestCompetentAt: '2026-03-02T03:00:00.000Z' }]);
+    expect((await on(other.subject)).map((e) => e.data)).toMatchObject([{ root, role: 'merged' }]);
+    expect(await tip()).toMatchObject({ state: 'received', merged: [other.subject] });
+    tipId = other.subject;
+    expect(await tip()).toMatchObject({ state: 'merged', root });
+    expect(await row()).toMatchObject({ open: false });
+  });
+
+  it('a link changes nothing but itself, and is taken back', async () => {
+    await receive();
+    const other = receiveRequest(shard.vault, 'Vụ khác');
+    await house.ledger('intake').append(other);
+    const before = await tip();
+    await act('link', { tips: [other.subject] });
+    expect(await tip()).toEqual({ ...before, version: 2, links: { incidentId: expect.any(String), tips: [other.subject] } });
+    expect(await refusal(act('link', { tips: [other.subject] }))).toBe('already_linked');
+    await act('unlink', { tips: [other.subject] });
+    expect(await tip()).toEqual({ ...before, version: 3 });
+    expect(await refusal(act('unlink', { tips: [other.subject] }))).toBe('not_linked');
+  });
+
   it('a draft keeps the whole body sealed, checked like the command it prepares', async () => {
     await receive();
     await act('draft-decision', { command: 'suspend', body: { ground: 'a', awaited: 'Kết luận giám định', documentRef: { number: '9/QĐ' } } });
@@ -100,6 +167,10 @@ suite('the commands of officers, from body to ledger', () => {
     ['a refusal without a reason', 'refuse-transfer', { by: 'hn.andt' }, '/reason'],
     ['a notice of no code', 'send-notice', { notice: 'hello' }, '/notice'],
     ['information without words', 'add-information', { information: ' ' }, '/information'],
+    ['a merge without its decision', 'merge', { tips: ['018f2c6e-0000-7000-8000-000000000002'] }, '/documentRef'],
+    ['a merge of nothing', 'merge', { tips: [], documentRef: { number: '9/QĐ' } }, '/tips'],
+    ['an extension neither granted nor refused', 'decide-extension', { documentRef: { number: '9/QĐ' } }, '/granted'],
+    ['an annulment of another decision', 'annul', { decision: 'case', documentRef: { number: '9/QĐ' } }, '/decision'],
     ['competence stated by hand', 'accept-transfer', { by: 'hn.andt', competent: true }, '/competent'],
   ] as const)('refuses %s, naming the field', (_title, command, body, pointer) => {
     const errors = () => {

@@ -4,6 +4,8 @@ import type { Law } from '@tinbao/law';
 import { idempotencyOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
+import { v7 as uuidv7 } from 'uuid';
+import { issuedPaper } from './documents.js';
 import { occasionOf } from './occasion.js';
 
 /** A command as it came in. */
@@ -15,6 +17,8 @@ export interface Commanded {
   readonly ifMatch: string | undefined;
   readonly key: string;
   readonly account: string;
+  /** The name of the account as its papers print it; absent: its code. */
+  readonly signer?: string;
   /** The agency of the account; absent: it acts for the owner. */
   readonly agency?: string;
   /** The tip's events as just read, where its author has them. */
@@ -26,13 +30,22 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const seen = versionOf(given.ifMatch);
   const body = parse<(typeof commandBodies)[CommandName]>(commandBodies[given.command], given.body);
   const now = house.clock.iso();
-  const { fields, sealed } = await sealedFields(house, given, body as Record<string, unknown>);
+  const { fields, sealed } = given.command === 'issue-document'
+    ? await issuedPaper(house, law, { tipId: given.tipId, seen, body: body as never, account: given.account, signer: given.signer ?? given.account })
+    : await sealedFields(house, given, body as Record<string, unknown>);
   const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
     subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed, known: given.known,
-    idempotency: idempotencyFor(given),
-    decide: (tip, events) => decideCasework(command, tip, law, occasionOf(events, law, now)),
+    idempotency: idempotencyFor(given), beside: otherTipsOf(given.command, given.body),
+    decide: (tip, events, others) => decideCasework(command, tip, law, occasionOf(events, law, now, { tipId: given.tipId, others })),
   });
+}
+
+/** The tips that a command names beside its own; none for a body that would be refused. */
+export function otherTipsOf(command: CommandName, body: unknown): string[] {
+  const parsed = commandBodies[command].safeParse(body);
+  const { tips = [], parts = [] } = (parsed.data ?? {}) as { tips?: string[]; parts?: { tipId: string }[] };
+  return [...new Set([...tips, ...parts.map(({ tipId }) => tipId)])];
 }
 
 /** The first answer to a command sent again: also to whom the tip has left since, for it is his own act. */
@@ -50,11 +63,23 @@ const freeText: Readonly<Partial<Record<CommandName, readonly [field: string, se
   'establish-ground': ['reason', 'groundReason'],
   transfer: ['reason', 'transferReason'],
   'refuse-transfer': ['reason', 'transferRefusal'],
+  dispute: ['reason', 'disputeReason'],
+  'decide-competence': ['reason', 'competenceReason'],
   'approve-plan': ['plan', 'verificationPlan'],
   'file-closing-report': ['report', 'closingReport'],
   prolong: ['reason', 'prolongationReason'],
+  'request-extension': ['reason', 'extensionReason'],
+  'decide-extension': ['reason', 'extensionRefusal'],
   suspend: ['awaited', 'suspensionAwaited'],
   resume: ['reason', 'resumptionReason'],
+  annul: ['reason', 'annulmentReason'],
+  'take-over': ['reason', 'takeOverReason'],
+  request: ['request', 'procuracyRequest'],
+  answer: ['answer', 'procuracyAnswer'],
+  link: ['reason', 'linkReason'],
+  unlink: ['reason', 'unlinkReason'],
+  merge: ['reason', 'mergeReason'],
+  split: ['reason', 'splitReason'],
   'add-information': ['information', 'information'],
   'send-notice': ['text', 'noticeText'],
   'draft-decision': ['body', 'decisionDraft'],
@@ -83,6 +108,10 @@ function commandOf({ command, agency }: Commanded, fields: Record<string, unknow
       return { command, ...by, draft: fields as never };
     case 'suspend':
       return { command, ...by, decidedAt: now, ...fields } as CaseworkCommand;
+    case 'annul':
+      return { command, ...by, receivedAt: now, ...fields } as CaseworkCommand;
+    case 'link':
+      return { command, ...by, incidentId: uuidv7(), ...fields } as unknown as CaseworkCommand;
     default:
       return { command, ...by, ...fields } as CaseworkCommand;
   }

@@ -43,12 +43,32 @@ describe('what the clocks say of an act (BLTTHS art. 147, 148)', () => {
   });
 
   it('says nothing where no limit to resolve runs: a suspended tip, prolonged too late or not, and one held by a commune police', () => {
-    expect(occasion('2026-03-24', ...atWork, suspended)).toEqual({ on: '2026-03-24' });
+    const none = { suspendFrom: undefined, prolongUntil: undefined, extendUntil: undefined, requestExtensionUntil: undefined };
+    expect(occasion('2026-03-24', ...atWork, suspended)).toMatchObject({ on: '2026-03-24', ...none });
     const late = at('2026-03-25', 'DeadlineProlonged');
     const waiting = at('2026-05-04', 'TipSuspended', { ground: 'a', decidedAt: '2026-05-04T02:00:00.000Z' });
-    expect(occasion('2026-05-05', ...atWork, late, waiting)).toEqual({ on: '2026-05-05' });
+    expect(occasion('2026-05-05', ...atWork, late, waiting)).toMatchObject(none);
     const commune = { ...received, data: { ...received.data, receivedBy: 'commune/00004', competent: false } };
-    expect(occasion('2026-03-24', commune)).toEqual({ on: '2026-03-24' });
+    expect(occasion('2026-03-24', commune)).toMatchObject({ ...none, competentFrom: undefined });
+  });
+
+  it('art. 147.2: an extension is requested by the end of the 5th day before the unrolled end of the two months, and reaches two months beyond it', () => {
+    expect(occasion('2026-04-20', ...atWork, prolonged)).toMatchObject({ requestExtensionUntil: '2026-04-27', extendUntil: '2026-07-02T17:00:00.000Z' });
+    expect(occasion('2026-04-28', ...atWork, prolonged)).toMatchObject({ requestExtensionUntil: '2026-04-27' });
+    expect(occasion('2026-03-10', ...atWork)).toMatchObject({ requestExtensionUntil: undefined });
+    const shorter = at('2026-03-20', 'DeadlineProlonged', { until: '2026-04-10T17:00:00.000Z' });
+    expect(occasion('2026-03-25', ...atWork, shorter)).toMatchObject({ requestExtensionUntil: '2026-04-05' });
+  });
+
+  it('TT 28/2020/TT-BCA art. 20.5: the file of a suspended tip may be archived once two years have passed', () => {
+    expect(occasion('2026-08-01', ...atWork, suspended)).toMatchObject({ archiveFrom: '2028-03-24' });
+    expect(occasion('2028-08-01', ...atWork, suspended)).toMatchObject({ archiveFrom: '2028-03-24' });
+  });
+
+  it('TTLT 01/2017 art. 11.1, 12: the limit of a tip that its holder merged counts from the competent receipt, named tips too', () => {
+    const named = { tipId: 'a', others: new Map([['b', atWork.map((event, i) => ({ ...event, data: event.data ?? {}, tipversion: i + 1 }))]]) };
+    expect(occasionOf(atWork, law, '2026-03-24T05:00:00.000Z', named).others?.get('b')).toMatchObject({ competentFrom: '2026-03-02T03:00:00.000Z', tip: { state: 'assigned' } });
+    expect(occasion('2026-03-24', ...atWork, suspended)).toMatchObject({ competentFrom: '2026-03-02T03:00:00.000Z' });
   });
 
   it('art. 148: the clock of a suspended tip is paused and breaches nothing; resumed, one month runs instead', () => {

@@ -1,27 +1,27 @@
 import { clocks, defaultPolicy, suspensionOpensAt, type ClockEvent } from '@tinbao/clocks';
-import type { Clock } from '@tinbao/contracts';
-import { localDate, type Law } from '@tinbao/law';
-import type { Occasion } from '@tinbao/tip';
+import type { Law } from '@tinbao/law';
+import { occasionFrom, tipOf, type Occasion, type OtherTip, type PastEvent } from '@tinbao/tip';
 
-/** The day of an act at `now` (RFC 3339 UTC), with what the tip's clocks say of suspending and prolonging: most acts never ask. */
-export function occasionOf(events: readonly ClockEvent[], law: Law, now: string): Occasion {
-  return {
-    on: localDate(now),
-    get suspendFrom() {
-      const running = resolutionLimit(events, law, now);
-      return running && suspensionOpensAt(running, defaultPolicy(law));
-    },
-    // How far the Head may go is what the clock itself would say had he prolonged now.
-    get prolongUntil() {
-      const running = resolutionLimit(events, law, now);
-      return running && resolutionLimit([...events, { type: 'DeadlineProlonged', time: now, data: {} }], law, now)?.dueAt;
-    },
-  };
+/** The tip a command is given on, and the histories of those it names. */
+export interface Named {
+  readonly tipId: string;
+  readonly others: ReadonlyMap<string, readonly (ClockEvent & PastEvent)[]>;
 }
 
-/** The open limit to resolve the tip: of all clocks only these are paused by a suspension. */
-function resolutionLimit(events: readonly ClockEvent[], law: Law, now: string): Clock | undefined {
-  return clocks(events, law, now).findLast((clock) =>
-    law.clocks.get(clock.id)?.pause?.event === 'TipSuspended' && clock.replacedBy === undefined
-    && (clock.state === 'running' || clock.state === 'breached'));
+/** The day of an act at `now` (RFC 3339 UTC), with what the tip's clocks say of it and of the tips it names. */
+export function occasionOf(events: readonly ClockEvent[], law: Law, now: string, named?: Named): Occasion {
+  const reading = {
+    law, now,
+    clocks: (all: readonly ClockEvent[]) => clocks(all, law, now),
+    suspensionOpensAt: (limit: Parameters<typeof suspensionOpensAt>[0]) => suspensionOpensAt(limit, defaultPolicy(law)),
+  };
+  return occasionFrom(events, reading, named && { tipId: named.tipId, others: othersOf(named, law, now) });
+}
+
+/** The other tips by id; one that was never received is none. */
+function othersOf({ others }: Named, law: Law, now: string): ReadonlyMap<string, OtherTip> {
+  return new Map([...others].flatMap(([id, events]) => {
+    const tip = tipOf(events);
+    return tip.state === 'none' ? [] : [[id, { tip, competentFrom: occasionOf(events, law, now).competentFrom }]];
+  }));
 }

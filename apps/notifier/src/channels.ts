@@ -1,4 +1,5 @@
 import CircuitBreaker from 'opossum';
+import type { Metrics } from '@tinbao/host';
 import { codeOf, type Delivery, type Letter, type Send } from './delivery.js';
 import { channelNames, type ChannelName } from './owed.js';
 
@@ -35,8 +36,8 @@ class Channel {
   private successes = 0;
   private failures = 0;
 
-  constructor(private readonly name: ChannelName, send: Send, policy: BreakerPolicy) {
-    this.breaker = new CircuitBreaker(send, { ...policy, name, rollingPercentilesEnabled: false, enableSnapshots: false });
+  constructor(private readonly name: ChannelName, send: Send, policy: BreakerPolicy, metrics: Metrics) {
+    this.breaker = metrics.watch(new CircuitBreaker(send, { ...policy, name, rollingPercentilesEnabled: false, enableSnapshots: false }));
     this.breaker.fallback((_letter: Letter, error: unknown): Delivery => ({ kind: 'later', code: codeOf(error) }));
     this.breaker.on('success', () => this.successes++);
     this.breaker.on('failure', () => this.failures++);
@@ -67,10 +68,10 @@ class Channel {
 export class Channels {
   private readonly channels = new Map<ChannelName, Channel>();
 
-  constructor(senders: Partial<Record<ChannelName, Send>>, policy: BreakerPolicy = POLICY) {
+  constructor(senders: Partial<Record<ChannelName, Send>>, metrics: Metrics, policy: BreakerPolicy = POLICY) {
     for (const name of channelNames) {
       const send = senders[name];
-      if (send) this.channels.set(name, new Channel(name, send, policy));
+      if (send) this.channels.set(name, new Channel(name, send, policy, metrics));
     }
   }
 

@@ -9,13 +9,13 @@ export interface Letter {
   readonly confidence: string;
   readonly owedSince: string;
   readonly dueAt: string;
-  /** An e-mail address; only in memory, and only for `email`. */
+  /** An e-mail address or a telephone number; only in memory. */
   readonly to?: string;
 }
 
-/** How an attempt ended. `refused`: the channel works but will never take this one; `later`: it stays owed. */
+/** How an attempt ended; `proof` is what the receiver's side answered, codes and ids without any address. `refused`: the channel works but will never take this one; `later`: it stays owed. */
 export type Delivery =
-  | { readonly kind: 'sent' }
+  | { readonly kind: 'sent'; readonly proof?: string }
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'later'; readonly code: string };
 

@@ -20,8 +20,8 @@ export function mailSender({ url, from, timeoutMs }: MailTarget): Send {
   return async (letter) => {
     const messageId = `<${letter.id}@${domainOf(from)}>`;
     try {
-      await transport.sendMail({ from, to: letter.to, messageId, headers: { 'Auto-Submitted': 'auto-generated' }, ...words(letter) });
-      return { kind: 'sent' };
+      const { response } = await transport.sendMail({ from, to: letter.to, messageId, headers: { 'Auto-Submitted': 'auto-generated' }, ...words(letter) });
+      return { kind: 'sent', proof: proofOf(response) };
     } catch (error) {
       const { responseCode, command } = error as { responseCode?: number; command?: string };
       const code = responseCode === undefined ? codeOf(error) : `smtp_${responseCode}`;
@@ -46,6 +46,13 @@ function words({ registerNumber }: Letter): { subject: string; text: string } {
       '',
     ].join('\n'),
   };
+}
+
+/** The server's code and, where it names one, its queue id; its text is left out: it may repeat an address. */
+function proofOf(response: string): string {
+  const code = /^\d{3}/.exec(response)?.[0];
+  const queued = /queued as ([A-Za-z0-9.-]{1,64})$/i.exec(response.trim())?.[1];
+  return [`smtp_${code ?? '250'}`, queued].filter(Boolean).join(' ');
 }
 
 function domainOf(from: string): string {

@@ -5,7 +5,8 @@ import { parse, Refused } from '@tinbao/contracts';
 import { asStaff, forbidden, HOUSE, Needs, type Caller, type House } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { Channels } from './channels.js';
-import { noticeById, notices, noticeStates, openStates, tryNow, type NoticeRow } from './notifier.store.js';
+import { noticeById, notices, noticeStates, proofsOf, openStates, tryNow, type NoticeRow } from './notifier.store.js';
+import { waysOf } from './owed.js';
 
 /** A state, or `open` for all that still has to be sent. */
 const State = z.enum([...noticeStates, 'open']);
@@ -23,8 +24,11 @@ export class NotifierHttp {
   async list(@Query() query: unknown, @Req() caller: Caller) {
     const { tip, state, limit } = parse(NoticesQuery, query, 'invalid_query');
     const states = state === 'open' ? openStates : state && [state];
-    const { items, total } = await this.as(caller, (m) => notices(m, { tip, states }, limit));
-    return { items: items.map((row) => this.shown(row)), total };
+    return this.as(caller, async (m) => {
+      const { items, total } = await notices(m, { tip, states }, limit);
+      const proofs = await proofsOf(m, items.map(({ id }) => id));
+      return { items: items.map((row) => ({ ...this.shown(row), proof: proofs.get(row.id) ?? null })), total };
+    });
   }
 
   @Get('channels')
@@ -62,7 +66,7 @@ export class NotifierHttp {
 
   private byHand({ channel }: Pick<NoticeRow, 'channel'>): 'document_needed' | 'no_channel' | undefined {
     if (channel === null) return 'document_needed';
-    return this.channels.isConfigured(channel) ? undefined : 'no_channel';
+    return waysOf[channel].some((way) => this.channels.isConfigured(way)) ? undefined : 'no_channel';
   }
 
   private as<T>({ account }: Caller, work: Parameters<typeof withActor<T>>[2]): Promise<T> {

@@ -5,26 +5,33 @@ import type { Law } from '@tinbao/law';
 import { VaultContact1764000000020 } from '@tinbao/vault';
 import { CALL_MS, Channels } from './channels.js';
 import { mailSender } from './mail.js';
+import { NoticeDraftsHttp } from './drafts.http.js';
 import { Notifier1764000000021 } from './migrations/1764000000021-notifier.js';
+import { NoticeProof1764000000041 } from './migrations/1764000000041-notice-proof.js';
 import { NotifierEvents } from './notifier.events.js';
 import { NotifierHttp } from './notifier.http.js';
 import { NoticeEntity } from './notifier.store.js';
 import { Sender } from './sender.js';
-import { readWebhookSecret, webhookSender } from './webhook.js';
+import { readSecret } from './signed-post.js';
+import { smsSender } from './sms.js';
+import { webhookSender } from './webhook.js';
 
 /** A fresh number from 0 to 1. */
 const chance = () => randomInt(2 ** 32) / 2 ** 32;
 
-function channelsOf({ config: { notices }, clock }: House): Channels {
-  const { webhook, smtp } = notices;
+function channelsOf({ config: { notices }, clock, metrics }: House): Channels {
+  const { webhook, smtp, sms } = notices;
+  const signed = (variable: string, { url, secretFile }: { url: string; secretFile: string }) =>
+    ({ url, secret: readSecret(variable, secretFile), timeoutMs: CALL_MS, now: () => clock.iso() });
   return new Channels({
-    ...(webhook && { webhook: webhookSender({ url: webhook.url, secret: readWebhookSecret(webhook.secretFile), timeoutMs: CALL_MS, now: () => clock.iso() }) }),
+    ...(webhook && { webhook: webhookSender(signed('TINBAO_WEBHOOK_SECRET_FILE', webhook)) }),
     ...(smtp && { email: mailSender({ ...smtp, timeoutMs: CALL_MS }) }),
-  });
+    ...(sms && { sms: smsSender(signed('TINBAO_SMS_SECRET_FILE', sms)) }),
+  }, metrics);
 }
 
 @Module({
-  controllers: [NotifierEvents, NotifierHttp],
+  controllers: [NotifierEvents, NotifierHttp, NoticeDraftsHttp],
   providers: [
     { provide: Channels, useFactory: channelsOf, inject: [HOUSE] },
     { provide: Sender, useFactory: (house: House, law: Law, channels: Channels) => new Sender(house, law, channels, chance), inject: [HOUSE, LAW, Channels] },
@@ -45,5 +52,5 @@ class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 /** The stage that tells those whom the law wants told; no other stage waits for it. */
 export const notifier: Stage = {
   name: 'notifier', module: NotifierModule, consumes: true, entities: [NoticeEntity as never],
-  migrations: [VaultContact1764000000020, Notifier1764000000021],
+  migrations: [VaultContact1764000000020, Notifier1764000000021, NoticeProof1764000000041],
 };

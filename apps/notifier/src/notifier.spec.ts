@@ -13,14 +13,17 @@ import { v7 as uuidv7 } from 'uuid';
 import { consume } from '@tinbao/bus';
 import { newEvent, NoticeSent, shortName, TipClassified, type NewEvent } from '@tinbao/contracts';
 import { followUp, history, Ledger, withActor, type AppendRequest, type Role } from '@tinbao/ledger';
-import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
+import { openShard, pdfPages, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { Channels, type BreakerPolicy } from './channels.js';
 import type { Send } from './delivery.js';
 import { mailSender } from './mail.js';
 import { NotifierEvents } from './notifier.events.js';
 import { NotifierHttp } from './notifier.http.js';
 import { notifier } from './notifier.module.js';
+import { NoticeDraftsHttp } from './drafts.http.js';
+import type { ChannelName } from './owed.js';
 import { Sender } from './sender.js';
+import { smsSender } from './sms.js';
 import { webhookSender } from './webhook.js';
 
 const suite = await postgresSuite();
@@ -36,7 +39,7 @@ suite('the notifier stage', () => {
   let house: TestHouse;
   let dispatch: string;
   let log: string;
-  let hook: { server: Server; ids: string[]; status: number; held?: ((status: number) => void)[] };
+  let hook: { server: Server; ids: string[]; bodies: string[]; status: number; answer?: string; held?: ((status: number) => void)[] };
   let post: { server: SMTPServer; mails: string[]; refuse: boolean };
   const open: Channels[] = [];
   const stage = new NotifierEvents(law);
@@ -65,24 +68,25 @@ suite('the notifier stage', () => {
     await house.ledger('casework').append({ ...followUp(past, [event]), source: 'casework', actor: 'account/ha', time: house.clock.iso(), causationId: uuidv7() });
     await follow();
   };
-  const channels = (...names: ('webhook' | 'email')[]) => {
+  const channels = (...names: ChannelName[]) => {
     const url = `http://127.0.0.1:${(hook.server.address() as AddressInfo).port}/`;
     const senders: Record<string, Send> = {
       webhook: webhookSender({ url, secret: Buffer.alloc(32), timeoutMs: 2_000, now: () => house.clock.iso() }),
+      sms: smsSender({ url: `${url}sms`, secret: Buffer.alloc(32), timeoutMs: 2_000, now: () => house.clock.iso() }),
       email: mailSender({ url: `smtp://127.0.0.1:${(post.server.server.address() as AddressInfo).port}`, from: 'no-reply@congan.example', timeoutMs: 2_000 }),
     };
-    const made = new Channels(Object.fromEntries(names.map((name) => [name, senders[name]])), policy);
+    const made = new Channels(Object.fromEntries(names.map((name) => [name, senders[name]])), house.metrics, policy);
     open.push(made);
     return made;
   };
-  const sender = (...names: ('webhook' | 'email')[]) => new Sender(house, law, channels(...names), () => 0);
+  const sender = (...names: ChannelName[]) => new Sender(house, law, channels(...names), () => 0);
   interface Row { state: string; means: string | null; attempts: number; last_error_code: string | null; next_try_at: Date | null }
   const row = async (tipId: string, notice: string): Promise<Row | undefined> =>
     (await as('notifier', (m): Promise<Row[]> => m.query('select * from notifier.notice where tip_id = $1 and notice = $2', [tipId, notice])))[0];
   const recorded = async (tipId: string) => (await as('casework', (m) => history(m, tipId))).slice(1).map((e) => ({ event: shortName(e.type), actor: e.actor, ...e.data }));
   const callers = new Map<string, { account: never }>();
   /** What a signed-in person of this role and agency gets. */
-  const answer = (role: string, agency: string, ...names: ('webhook' | 'email')[]) => {
+  const answer = (role: string, agency: string, ...names: ChannelName[]) => {
     const caller = callers.get(`${role} ${agency}`)!;
     const http = new NotifierHttp(house, channels(...names));
     return { list: (query = {}) => http.list(query, caller), retry: (id: string) => http.retry(id, caller), states: () => http.channelStates() };
@@ -104,11 +108,11 @@ suite('the notifier stage', () => {
   beforeEach(async () => {
     log = '';
     house.at(received);
-    hook = { server: createServer(), ids: [], status: 204 };
+    hook = { server: createServer(), ids: [], bodies: [], status: 204 };
     hook.server.on('request', (request, response) => {
       hook.ids.push(String(request.headers['idempotency-key']));
-      const answered = (status: number) => void response.writeHead(status).end();
-      request.resume().on('end', () => (hook.held ? hook.held.push(answered) : answered(hook.status)));
+      const answered = (status: number) => void response.writeHead(status).end(hook.answer);
+      request.on('data', (chunk: Buffer) => hook.bodies.push(chunk.toString())).on('end', () => (hook.held ? hook.held.push(answered) : answered(hook.status)));
     });
     hook.server.listen(0, '127.0.0.1');
     await once(hook.server, 'listening');
@@ -147,7 +151,7 @@ suite('the notifier stage', () => {
     expect(Object.fromEntries(items.map((i) => [i.notice, i.article]))).toEqual({
       receipt_procuracy: 'BLTTHS 101/2015/QH13 art. 146.5', receipt_informant: expect.stringContaining('art. 14.1'),
     });
-    expect(answer('agencyHead', 'hn.pc01').states().map((s) => s.configured)).toEqual([false, false]);
+    expect(answer('agencyHead', 'hn.pc01').states().map((s) => s.configured)).toEqual([false, false, false]);
   });
 
   it('tells the procuracy by webhook once, and records it in the ledger', async () => {
@@ -282,9 +286,9 @@ suite('the notifier stage', () => {
 
   it.each([
     ['no contact was left', async () => undefined, 'no_contact'],
-    ['the contact is a phone number', () => sealedFor(dispatch, '0912 000 111'), 'contact_no_email'],
+    ['the contact is a phone number', () => sealedFor(dispatch, '0912 000 111'), 'contact_wants_sms'],
     ['the contact is sealed to another key', async () => sealedFor(await identityToRecipient(await generateIdentity()), address), 'contact_unreadable'],
-    ['the contact tries to add a recipient', () => sealedFor(dispatch, 'a@b.vn, c@d.vn'), 'contact_no_email'],
+    ['the contact tries to add a recipient', () => sealedFor(dispatch, 'a@b.vn, c@d.vn'), 'contact_unknown'],
   ])('stays owed to the informant, to be sent on paper, where %s', async (_, contact, reason) => {
     const tipId = await receive(await contact());
     expect(await sender('email').tick()).toBe(0);
@@ -294,6 +298,54 @@ suite('the notifier stage', () => {
     expect((await row(tipId, 'receipt_informant'))?.state).toBe('not_deliverable');
     await act(tipId, newEvent(NoticeSent, { notice: 'receipt_informant', means: 'paper' }));
     expect(await row(tipId, 'receipt_informant')).toMatchObject({ state: 'sent', means: 'paper', last_error_code: null });
+  });
+
+  it('sends a text message where the contact is a telephone number, and keeps what the gateway answered', async () => {
+    const tipId = await receive(await sealedFor(dispatch, '0912 000 111'));
+    hook.status = 202;
+    hook.answer = '{"messageId":"SM-88.1"}';
+    expect(await sender('email', 'sms').tick()).toBe(1);
+    const { to, text, id } = JSON.parse(hook.bodies.join('')) as { to: string; text: string; id: string };
+    expect([to, hook.ids]).toEqual(['+84912000111', [id]]);
+    expect(text).toMatch(/TB-2026-\d{7}/);
+    expect((await recorded(tipId)).at(-1)).toEqual({ event: 'NoticeSent', actor: 'machine/notifier', notice: 'receipt_informant', means: 'sms' });
+    const { items } = await answer('agencyHead', 'hn.pc01', 'sms').list({ tip: tipId });
+    expect(items.find((i) => i.notice === 'receipt_informant')).toMatchObject({ state: 'sent', means: 'sms', proof: 'http_202 SM-88.1', reason: null });
+    expect(JSON.stringify([items, await as('notifier', (m) => m.query('select * from notifier.delivery'))])).not.toMatch(/912000111|0912/);
+    await expect(as('notifier', (m) => m.query(`update notifier.delivery set answer = 'http_200'`))).rejects.toThrow(/permission denied/);
+  });
+
+  it('keeps a text message owed while the gateway fails, although the mail server works', async () => {
+    const tipId = await receive(await sealedFor(dispatch, '+84 912.000.111'));
+    hook.status = 503;
+    expect(await sender('email', 'sms').tick()).toBe(0);
+    expect(await row(tipId, 'receipt_informant')).toMatchObject({ state: 'owed', last_error_code: 'http_503', attempts: 1 });
+    hook.status = 422;
+    house.at('2026-03-02T03:00:30.000Z');
+    expect(await sender('email', 'sms').tick()).toBe(0);
+    expect(await row(tipId, 'receipt_informant')).toMatchObject({ state: 'not_deliverable', last_error_code: 'sms_422' });
+    expect(post.mails).toEqual([]);
+  });
+
+  it('has a draft in the right words for each notice it owes, to be printed and signed, and shows it to whom the words are shown', async () => {
+    const tipId = await receive();
+    const { items } = await answer('agencyHead', 'hn.pc01').list({ tip: tipId });
+    const drafts = new NoticeDraftsHttp(house, law);
+    const idOf = (notice: string) => items.find((i) => i.notice === notice)!.id;
+    const caller = (who: string) => callers.get(who)!;
+    const informant = await drafts.draft(idOf('receipt_informant'), caller('agencyHead hn.pc01'));
+    expect(informant).toMatchObject({ notice: 'receipt_informant', title: 'THÔNG BÁO' });
+    expect(informant.text).toMatch(/đã tiếp nhận tố giác, tin báo của ông \(bà\)[^]*số tiếp nhận TB-2026-\d{7}/);
+    expect(informant.text).not.toContain(words);
+    const headers = new Map<string, string>();
+    const reply = { header: (name: string, value: string) => (headers.set(name, value), reply) };
+    const [page] = pdfPages(await drafts.pdf(idOf('receipt_procuracy'), caller('agencyHead hn.pc01'), reply as never));
+    for (const part of ['DỰ THẢO', 'Kính gửi: Viện kiểm sát', 'khoản 5 Điều 146']) expect(page).toContain(part);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="receipt_procuracy-draft.pdf"');
+    await expect(drafts.draft(idOf('receipt_informant'), caller('agencyHead hn.pc02'))).rejects.toMatchObject({ code: 'notice_not_found' });
+    await expect(drafts.draft('1', caller('agencyHead hn.pc01'))).rejects.toMatchObject({ code: 'notice_not_found' });
+    house.at('2026-03-02T15:00:01.000Z');
+    await expect(drafts.draft(idOf('receipt_informant'), caller('operator hn.pc01'))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('reads with its own role a contact, and no other text of a tip', async () => {

@@ -1,5 +1,5 @@
 import { EntitySchema, In, type EntityManager } from 'typeorm';
-import type { ChannelName, Owed } from './owed.js';
+import type { Owed, QueueName } from './owed.js';
 
 /** `sending`: a process has claimed it and may have sent it; `not_deliverable`: still owed, but no machine can send it. */
 export const noticeStates = ['owed', 'sending', 'sent', 'not_deliverable', 'not_owed'] as const;
@@ -84,7 +84,7 @@ export interface Claim {
 }
 
 /** Claims what is due to be tried on a channel, the earliest limit first; a claim whose holder died is taken over. */
-export async function claim(manager: EntityManager, want: { channel: ChannelName; now: string; until: string; limit: number }): Promise<Claim[]> {
+export async function claim(manager: EntityManager, want: { channel: QueueName; now: string; until: string; limit: number }): Promise<Claim[]> {
   const [rows]: [{ id: string; tip_id: string; notice: string; attempts: number }[], number] = await manager.query(
     `update notifier.notice set state = 'sending', attempts = attempts + 1, next_try_at = $3
      where id in (select id from notifier.notice where channel = $1 and next_try_at <= $2 and state in ('owed', 'sending')
@@ -100,6 +100,17 @@ export async function giveBack(manager: EntityManager, { id, attempt }: Claim, w
     `update notifier.notice set state = case when $3::timestamptz is null then 'not_deliverable' else 'owed' end, next_try_at = $3, last_error_code = $4
      where id = $1 and attempts = $2 and state = 'sending'`, [id, attempt, why.nextTryAt, why.code],
   );
+}
+
+/** Proof of delivery: what the receiver's side answered, and when. Only ever added, so no rebuild of the obligations loses it. */
+export async function keepProof(manager: EntityManager, { id, tipId }: Pick<Claim, 'id' | 'tipId'>, answered: { at: string; answer: string }): Promise<void> {
+  await manager.query('insert into notifier.delivery (notice_id, tip_id, at, answer) values ($1, $2, $3, $4) on conflict do nothing', [id, tipId, answered.at, answered.answer]);
+}
+
+/** The last proof of each of these obligations that has one. */
+export async function proofsOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows: { notice_id: string; answer: string }[] = await manager.query('select notice_id, answer from notifier.delivery where notice_id = any($1) order by at', [ids]);
+  return new Map(rows.map((row) => [row.notice_id, row.answer]));
 }
 
 /** Has an unsent notice tried at once; false where the person's rights do not reach it. What is being sent is left alone. */

@@ -6,8 +6,11 @@ import { idOf, type WrittenEvent } from '@tinbao/ledger';
 /** Who must be told. */
 export type Recipient = 'procuracy' | 'informant' | 'agency';
 /** The ways a machine can send. */
-export const channelNames = ['webhook', 'email'] as const;
+export const channelNames = ['webhook', 'email', 'sms'] as const;
 export type ChannelName = (typeof channelNames)[number];
+/** What an obligation waits for, and by which channels it may go: a sealed contact tells only when it is opened what it is. */
+export const waysOf = { webhook: ['webhook'], email: ['email', 'sms'] } as const satisfies Record<string, readonly ChannelName[]>;
+export type QueueName = keyof typeof waysOf;
 
 /** A notice the law owes about one tip, as the tip's events and the law data tell it. Instants are RFC 3339 UTC. */
 export interface Owed {
@@ -26,14 +29,14 @@ export interface Owed {
   readonly dueAt: string;
   readonly state: 'owed' | 'sent' | 'not_owed';
   /** Null where a signed decision or a file goes along, which only a person can send. */
-  readonly channel: ChannelName | null;
+  readonly channel: QueueName | null;
   readonly means: string | null;
   readonly sentAt: string | null;
 }
 
 /** Codes that the law calls a notice (thông báo) and nothing else; all others hand over a decision or a file. */
 const noticesProper: ReadonlySet<string> = new Set(['receipt_procuracy', 'receipt_informant', 'result_informant', 'surrender_procuracy']);
-const channelOf: Readonly<Record<Recipient, ChannelName | null>> = { procuracy: 'webhook', informant: 'email', agency: null };
+const channelOf: Readonly<Record<Recipient, QueueName | null>> = { procuracy: 'webhook', informant: 'email', agency: null };
 
 /**
  * Every notice a tip's statutory clocks wait for, with its due instant and whether it was sent. A code that stops no clock

@@ -10,8 +10,8 @@ import { nextTry } from './backoff.js';
 import type { Channels } from './channels.js';
 import { openContact } from './contact.js';
 import type { Delivery, Letter } from './delivery.js';
-import { claim, giveBack, saveNotices, type Claim } from './notifier.store.js';
-import { channelNames, owedNotices, type ChannelName, type Owed } from './owed.js';
+import { claim, giveBack, keepProof, saveNotices, type Claim } from './notifier.store.js';
+import { owedNotices, waysOf, type ChannelName, type Owed, type QueueName } from './owed.js';
 
 const TICK_MS = 1_000;
 /** How long a claim holds, in ms: well beyond the longest call. Then its holder is taken for dead and the letter goes out again under the same id. */
@@ -38,14 +38,14 @@ export class Sender {
 
   /** Tries everything that is due; yields how many notices went out. */
   async tick(): Promise<number> {
-    const sent = await Promise.all(channelNames.map((name) => this.empty(name)));
+    const sent = await Promise.all((Object.keys(waysOf) as QueueName[]).map((name) => this.empty(name)));
     return sent.reduce((sum, n) => sum + n, 0);
   }
 
-  private async empty(channel: ChannelName): Promise<number> {
+  private async empty(channel: QueueName): Promise<number> {
     let sent = 0;
     for (;;) {
-      const limit = this.channels.room(channel);
+      const limit = Math.max(...waysOf[channel].map((way) => this.channels.room(way)));
       if (limit === 0 || this.ticking.stopping) return sent;
       const now = this.house.clock.iso();
       const until = new Date(Date.parse(now) + CLAIM_MS).toISOString();
@@ -60,14 +60,16 @@ export class Sender {
   }
 
   /** One claim to its end; true when it went out. What fails on our side leaves the claim to run out: the letter may have been sent. */
-  private async send(channel: ChannelName, claimed: Claim): Promise<boolean> {
+  private async send(channel: QueueName, claimed: Claim): Promise<boolean> {
     const past = await this.as((m) => history(m, claimed.tipId));
     const notice = owedNotices(past, this.law, this.house.clock.iso()).find(({ id }) => id === claimed.id);
     // An officer may have sent it, or a crash fell between the sending and the mark: the ledger knows.
     if (notice?.state !== 'owed') return this.settle(claimed.tipId);
-    const outcome = await this.deliver(channel, letterOf(notice, past));
+    const { way, ...outcome } = await this.deliver(channel, letterOf(notice, past));
     if (outcome.kind === 'sent') {
-      await this.append(claimed.tipId, newEvent(NoticeSent, { notice: claimed.notice as never, means: channel }), claimed.id);
+      const { proof: answer } = outcome;
+      if (answer) await this.as((m) => keepProof(m, claimed, { at: this.house.clock.iso(), answer }));
+      await this.append(claimed.tipId, newEvent(NoticeSent, { notice: claimed.notice as never, means: way }), claimed.id);
       await this.settle(claimed.tipId);
       return true;
     }
@@ -76,10 +78,14 @@ export class Sender {
     return false;
   }
 
-  private async deliver(channel: ChannelName, letter: Letter): Promise<Delivery> {
-    if (channel === 'webhook') return this.channels.deliver(channel, letter);
+  /** By the queue's own channel, or by the one that the opened contact is for; of a kind that nobody set up it stays to be sent by hand. */
+  private async deliver(channel: QueueName, letter: Letter): Promise<Delivery & { way: ChannelName }> {
+    if (channel === 'webhook') return { way: channel, ...(await this.channels.deliver(channel, letter)) };
     const contact = await this.contactFor(letter);
-    return 'to' in contact ? this.channels.deliver(channel, { ...letter, to: contact.to }) : { kind: 'refused', code: contact.code };
+    if (!('to' in contact)) return { way: channel, kind: 'refused', code: contact.code };
+    const { to, channel: way } = contact;
+    if (!this.channels.isConfigured(way)) return { way, kind: 'refused', code: `contact_wants_${way}` };
+    return { way, ...(await this.channels.deliver(way, { ...letter, to })) };
   }
 
   /** Opens the contact in memory; that it is opened, and for which notice, stands in the ledger before it is. */

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Letter } from './delivery.js';
-import { readWebhookSecret, webhookSender } from './webhook.js';
+import { readSecret } from './signed-post.js';
+import { webhookSender } from './webhook.js';
 
 const secret = Buffer.alloc(32, 7);
 const letter: Letter = {
@@ -40,7 +41,7 @@ describe('the webhook to the procuracy', () => {
   });
 
   it('is a CloudEvent that names tip, notice, limit and article, and nothing that was told', async () => {
-    expect(await send()).toEqual({ kind: 'sent' });
+    expect(await send()).toEqual({ kind: 'sent', proof: 'http_204' });
     expect(calls[0]?.headers['content-type']).toBe('application/cloudevents+json');
     expect(JSON.parse(calls[0]?.body ?? '')).toEqual({
       specversion: '1.0', id: letter.id, source: 'urn:tinbao:notifier', type: 'vn.tinbao.notice.v1', subject: letter.tipId, time: letter.owedSince,
@@ -92,14 +93,14 @@ describe('the secret of the webhook', () => {
   afterEach(() => rmSync(join(folder, 'secret'), { force: true }));
 
   it('is read in base64, with or without the prefix of Standard Webhooks', () => {
-    expect(readWebhookSecret(file(`${secret.toString('base64')}\n`))).toEqual(secret);
-    expect(readWebhookSecret(file(`whsec_${secret.toString('base64')}`))).toEqual(secret);
+    expect(readSecret('TINBAO_WEBHOOK_SECRET_FILE', file(`${secret.toString('base64')}\n`))).toEqual(secret);
+    expect(readSecret('TINBAO_WEBHOOK_SECRET_FILE', file(`whsec_${secret.toString('base64')}`))).toEqual(secret);
   });
 
   it('stops the start when others may read it, when it is short, when it is not there, and is never repeated', () => {
     const short = Buffer.alloc(8, 7).toString('base64');
-    expect(() => readWebhookSecret(file(secret.toString('base64'), 0o640))).toThrow(/^TINBAO_WEBHOOK_SECRET_FILE=.*chmod 600/);
-    expect(() => readWebhookSecret(file(short))).toThrow(/^(?!.*BwcH).*at least 24 bytes/);
-    expect(() => readWebhookSecret(join(folder, 'none'))).toThrow(/TINBAO_WEBHOOK_SECRET_FILE=.*openssl/);
+    expect(() => readSecret('TINBAO_WEBHOOK_SECRET_FILE', file(secret.toString('base64'), 0o640))).toThrow(/^TINBAO_WEBHOOK_SECRET_FILE=.*chmod 600/);
+    expect(() => readSecret('TINBAO_WEBHOOK_SECRET_FILE', file(short))).toThrow(/^(?!.*BwcH).*at least 24 bytes/);
+    expect(() => readSecret('TINBAO_WEBHOOK_SECRET_FILE', join(folder, 'none'))).toThrow(/TINBAO_WEBHOOK_SECRET_FILE=.*openssl/);
   });
 });

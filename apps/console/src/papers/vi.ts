@@ -1,0 +1,21 @@
+/** Words of the papers of a tip; `en.ts` says the same. The titles of papers come from the server, in Vietnamese, as they are printed. */
+export const vi = {
+  papers: 'Văn bản',
+  none: 'Chưa có văn bản nào.',
+  unreadable: 'Chỉ người được đọc nội dung tin mới mở được văn bản.',
+  draft: 'dự thảo',
+  issued: 'đã ban hành',
+  form: 'mẫu số {{form}}',
+  numbered: 'số {{number}} ngày {{date}}',
+  signed: 'người ký: {{person}}',
+  ledger: 'sổ {{index}}',
+  view: 'Tải dự thảo',
+  open: 'Tải bản ban hành',
+  issue: 'Ban hành',
+  number: 'Số văn bản',
+  date: 'Ngày văn bản',
+  forGood: 'Sau khi ghi sổ, văn bản này không sửa được nữa; văn bản khác mang số khác.',
+  record: 'Ghi sổ',
+  cancel: 'Thôi',
+  done: 'Đã ban hành: {{title}}',
+} as const;

@@ -46,6 +46,7 @@ export class IntakeHttp {
     const receipt = await lodge(this.house, this.law, {
       body, channel: body.channel, actor: account.id, receivedBy: account.agency ?? RECEIVING_DESK, now: this.house.clock.iso(), idempotency, recordNumber,
     });
+    // failpoint: intake.before-answer
     return { tipId: receipt.tipId, receipt, proposal: this.suggestions.proposal(body.narrative) };
   }
 

@@ -39,6 +39,7 @@ export class PublicDoor {
       body, channel: 'web', actor: 'public', receivedBy: RECEIVING_DESK, now: this.house.clock.iso(), idempotency, trackingCode,
     });
     this.locators.nudge();
+    // failpoint: intake.before-answer
     return { tipId: receipt.tipId, trackingCode, receipt };
   }
 
@@ -74,4 +75,8 @@ const plainWords: Readonly<Record<State, Standing['words']>> = {
   suspended: { vi: 'Đã tạm đình chỉ việc giải quyết.', en: 'Suspended.' },
   case_opened: { vi: 'Đã có quyết định khởi tố vụ án.', en: 'A case was opened.' },
   no_case: { vi: 'Đã có quyết định không khởi tố vụ án.', en: 'It was decided not to open a case.' },
+  disputed: { vi: 'Các cơ quan đang xác định thẩm quyền giải quyết.', en: 'It is being settled which agency is competent.' },
+  taken_over: { vi: 'Viện kiểm sát trực tiếp giải quyết.', en: 'The procuracy resolves it itself.' },
+  merged: { vi: 'Được giải quyết cùng một tin khác về cùng sự việc.', en: 'Resolved together with another tip about the same matter.' },
+  closed: { vi: 'Đã kết thúc, hồ sơ đã lưu.', en: 'Ended, the file is archived.' },
 };

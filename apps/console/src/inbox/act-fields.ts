@@ -34,6 +34,12 @@ const isNone = { at: 'tipKind', is: 'notATip' } as const;
 /** The decisions that an officer may prepare for the one who signs. */
 const prepared = ['classify', 'transfer', 'assign', 'approve-plan', 'prolong', 'suspend', 'resume', 'open-case', 'decline-case'];
 
+/** Acts that the server takes and this console has no form for yet: they are not shown. */
+export const formless: ReadonlySet<CommandName> = new Set<CommandName>([
+  'dispute', 'decide-competence', 'request-extension', 'decide-extension', 'annul', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink',
+  'merge', 'split', 'archive', 'issue-document',
+]);
+
 /** The form of each act, in the order of its paper; those of `by` alone have no field to fill. */
 export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
   accept: [],
@@ -68,6 +74,8 @@ export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
     required('notice', 'notice'), { at: 'means', kind: 'choice', choices: ['paper', 'mailbox', 'email', 'sms', 'webhook'] }, optional('to', 'agency'),
     optional('text', 'lines'), ...anyDocument,
   ],
+  dispute: [], 'decide-competence': [], 'request-extension': [], 'decide-extension': [], annul: [], 'take-over': [], request: [], answer: [], 'assign-prosecutor': [],
+  link: [], unlink: [], merge: [], split: [], archive: [], 'issue-document': [],
   'draft-decision': [choice('command', prepared)],
 };
 

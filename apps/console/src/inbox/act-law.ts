@@ -25,6 +25,21 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
   resume: { event: 'TipResumed', article: 'BLTTHS art. 149.1' },
   'open-case': { event: 'CaseOpened', article: 'BLTTHS art. 147.1.a, 154' },
   'decline-case': { event: 'CaseDeclined', article: 'BLTTHS art. 147.1.b, 157, 158' },
+  dispute: { event: 'CompetenceDisputed', article: 'BLTTHS art. 150' },
+  'decide-competence': { event: 'CompetenceDecided', article: 'BLTTHS art. 150' },
+  'request-extension': { event: 'ExtensionRequested', article: 'BLTTHS art. 147.2' },
+  'decide-extension': { event: 'ExtensionGranted', article: 'BLTTHS art. 147.2; TTLT 01/2017 art. 11.2' },
+  annul: { event: 'SuspensionAnnulled', article: 'BLTTHS art. 148.2' },
+  'take-over': { event: 'ProcuracyTookOver', article: 'BLTTHS art. 145.3.c, 146.2; TTLT 01/2017 art. 13.2' },
+  request: { event: 'ProcuracyRequested', article: 'BLTTHS art. 159, 160' },
+  answer: { event: 'ProcuracyAnswered', article: 'BLTTHS art. 159, 160' },
+  'assign-prosecutor': { event: 'ProsecutorAssigned', article: 'TTLT 01/2017 art. 10.2' },
+  link: { event: 'TipsLinked', article: null },
+  unlink: { event: 'TipsUnlinked', article: null },
+  merge: { event: 'TipsMerged', article: 'TTLT 01/2017 art. 12' },
+  split: { event: 'TipSplit', article: 'TTLT 01/2017 art. 12' },
+  archive: { event: 'FileArchived', article: 'TT 28/2020/TT-BCA art. 20.4, 20.5' },
+  'issue-document': { event: 'DocumentIssued', article: null },
   'add-information': { event: 'InformationAdded', article: null },
   'send-notice': { event: 'NoticeSent', article: 'BLTTHS art. 145.4, 146.5, 148.2, 149.2, 154.2, 158.1; TTLT 01/2017 art. 14' },
   'draft-decision': { event: 'DecisionDrafted', article: null },
@@ -33,7 +48,8 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
 /** The way of a tip through an agency; what leaves that way or only adds to the file comes after. */
 const forward: readonly CommandName[] = [
   'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
-  'send-notice', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return', 'refuse-transfer',
+  'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return',
+  'refuse-transfer', 'dispute', 'decide-competence', 'assign-prosecutor', 'request', 'annul', 'take-over', 'link', 'unlink', 'merge', 'split', 'archive',
 ];
 
 /** Acts with the ordinary next step on top. */

@@ -4,10 +4,11 @@ import { serverNow } from '../api/server-clock.js';
 import { instantText, spanText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import { ClockMark } from './clock-mark.js';
+import { ConfirmMark } from './confirm-mark.js';
 import { clockWords, deadlineText, inOrder, isOpenClock, lookOf, ticksFast } from './clock-words.js';
 import css from './inbox.module.css';
 import { warnings } from './timeline.js';
-import type { TipAnswer, TipEvent } from './tip-answer.js';
+import type { ShownClock, TipAnswer, TipEvent } from './tip-answer.js';
 import { chipsOf, sharedClocks } from './together.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useNow } from './use-now.js';
@@ -59,7 +60,7 @@ function Chip({ clocks, isShared, isWarned, now }: Told) {
 }
 
 /** Where the due instant comes from. */
-function Sums({ clock, now }: { clock: Clock; now: number }) {
+function Sums({ clock, now }: { clock: ShownClock; now: number }) {
   const t = useInboxWords();
   const say = useSay();
   const names = useInboxNames();
@@ -71,8 +72,9 @@ function Sums({ clock, now }: { clock: Clock; now: number }) {
       <dt>{t('started')}</dt><dd>{instantText(clock.startedAt)}</dd>
       <dt>{t('due')}</dt><dd>{deadlineText(clock.dueAt)} <span className="muted">({beside})</span></dd>
       {clock.stoppedAt !== undefined && <><dt>{t('stopped')}</dt><dd>{instantText(clock.stoppedAt)}</dd></>}
-      <dt>{t('arithmetic')}</dt><dd>{clock.arithmetic[lang]}{clock.refused && <strong className="clock-warned"> {t('calendarMissing', { year: clock.missingYear ?? '' })}</strong>}</dd>
-      <dt>{t('source')}</dt><dd>{clock.source ?? t('noSource')} <span className="muted">({say(`confidence.${clock.confidence}`, clock.confidence)})</span></dd>
+      <dt>{t('arithmetic')}</dt><dd>{clock.arithmetic[lang]}{clock.refused && <strong className="clock-warned"> {t('calendarMissing', { year: clock.missingYear ?? '' })}</strong>}{clock.calendarConfidence !== undefined && <span className="muted"> ({t('daysOff')}: {say(`confidence.${clock.calendarConfidence}`, clock.calendarConfidence)})</span>} <ConfirmMark confidence={clock.calendarConfidence} /></dd>
+      <dt>{t('source')}</dt><dd>{clock.source ?? t('noSource')} <span className="muted">({say(`confidence.${clock.confidence}`, clock.confidence)})</span> <ConfirmMark confidence={clock.confidence} /></dd>
+      {clock.law !== undefined && <><dt>{t('versions')}</dt><dd>{clock.law} · {clock.calendar}</dd></>}
       {clock.agency !== undefined && <><dt>{t('binds')}</dt><dd>{names.agency(clock.agency)}</dd></>}
       {clock.replacedBy !== undefined && <><dt>{t('replacedBy')}</dt><dd>{names.clock(clock.replacedBy)}</dd></>}
     </dl>

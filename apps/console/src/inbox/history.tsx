@@ -31,7 +31,7 @@ function Entry({ line: { event, name, details, document, texts }, tip }: { line:
         {facts.length > 0 && <><br />{facts.join(' · ')}</>}
       </span>
       <span className={css.end}>{t('ledgerIndex', { index: event.shard === 0 ? event.index : `${event.shard}/${event.index}` })}</span>
-      {name !== 'TipReceived' && texts.map(({ textId }) => <blockquote key={textId}>{name === 'DecisionDrafted' ? '…' : (tip.texts[textId] ?? t('noRight'))}</blockquote>)}
+      {name !== 'TipReceived' && name !== 'DocumentIssued' && texts.map(({ textId }) => <blockquote key={textId}>{name === 'DecisionDrafted' ? '…' : (tip.texts[textId] ?? t('noRight'))}</blockquote>)}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { formless } from './act-fields.js';
 import { ActForm } from './act-form.js';
 import { onward } from './act-law.js';
 import css from './inbox.module.css';
@@ -19,9 +20,10 @@ interface Given {
 export function NextActs({ tip, events, act, setAct }: Given) {
   const t = useInboxWords();
   const [recorded, setRecorded] = useState<string>();
-  const lawful = onward(tip.acts.filter(({ refused }) => !refused));
-  const refused = tip.acts.filter((each) => each.refused);
-  const asked = tip.acts.find(({ command }) => command === act);
+  const acts = tip.acts.filter(({ command }) => !formless.has(command));
+  const lawful = onward(acts.filter(({ refused }) => !refused));
+  const refused = acts.filter((each) => each.refused);
+  const asked = acts.find(({ command }) => command === act);
   const place = useRef<HTMLElement>(null);
   const close = () => {
     setAct(undefined);

@@ -7,6 +7,7 @@ import { Region } from '../shell/region.js';
 import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
 import { deadlineText } from './clock-words.js';
+import { ConfirmMark } from './confirm-mark.js';
 import css from './inbox.module.css';
 import type { Notice, TipAnswer } from './tip-answer.js';
 import { useNotices, useRetryNotice } from './tips.js';
@@ -33,27 +34,27 @@ export function Notices({ tip }: { tip: TipAnswer }) {
       <h2 id="notices">{t('notices')}</h2>
       {retry.error && <ProblemNote error={retry.error} />}
       <Region answer={answer}>
-        {({ items }) => (items.length === 0 ? <p className="muted">{t('noNotices')}</p> : <Lines items={items} isBusy={retry.isPending} retry={retry.mutate} />)}
+        {({ items }) => (items.length === 0 ? <p className="muted">{t('noNotices')}</p> : <Lines items={items} mayRead={tip.narrative !== null} isBusy={retry.isPending} retry={retry.mutate} />)}
       </Region>
     </section>
   );
 }
 
 /** One line for each letter; where several bodies owe the same one, its line names them. */
-function Lines({ items, isBusy, retry }: { items: readonly Notice[]; isBusy: boolean; retry: (id: string) => void }) {
+function Lines({ items, mayRead, isBusy, retry }: { items: readonly Notice[]; mayRead: boolean; isBusy: boolean; retry: (id: string) => void }) {
   const names = useInboxNames();
   const shared = sharedNotices(items);
   const by = (each: readonly Notice[]) => names.agencies(each.map(({ owedBy }) => owedBy).filter((body) => body !== ''));
   return (
     <ul className={css.lines}>
       {noticeLines(items).map((each) => (
-        <One key={each[0].id} notice={each[0]} by={shared.has(each[0].notice) ? by(each) : ''} isBusy={isBusy} retry={() => each.forEach(({ id }) => retry(id))} />
+        <One key={each[0].id} notice={each[0]} by={shared.has(each[0].notice) ? by(each) : ''} mayRead={mayRead} isBusy={isBusy} retry={() => each.forEach(({ id }) => retry(id))} />
       ))}
     </ul>
   );
 }
 
-function One({ notice, by, isBusy, retry }: { notice: Notice; by: string; isBusy: boolean; retry: () => void }) {
+function One({ notice, by, mayRead, isBusy, retry }: { notice: Notice; by: string; mayRead: boolean; isBusy: boolean; retry: () => void }) {
   const t = useInboxWords();
   const say = useSay();
   const names = useInboxNames();
@@ -70,9 +71,10 @@ function One({ notice, by, isBusy, retry }: { notice: Notice; by: string; isBusy
         {by !== '' && <span className="muted"> · {t('owedBy', { agencies: by })}</span>}
         {notice.attempts > 0 && ` · ${t('attempts', { count: notice.attempts })}`}
         {notice.reason !== null && <><br /><span className="muted">{say(`reason.${notice.reason}`, notice.reason)}</span></>}
-        {notice.article !== null && <><br /><span className="muted">{t('article', { article: notice.article })}</span></>}
+        {notice.proof && <><br /><span className="muted">{t('proof', { answer: notice.proof })}</span></>}
+        {notice.article !== null && <><br /><span className="muted">{t('article', { article: notice.article })}</span> <ConfirmMark confidence={notice.confidence} /></>}
       </span>
-      <span className={css.end}>{mayRetry && <Button size="compact-sm" loading={isBusy} onClick={retry}>{t('retry')}</Button>}</span>
+      <span className={css.end}>{isOpen && mayRead && <a href={`/api/notices/${notice.id}/draft.pdf`} download>{t('noticeDraft')}</a>} {mayRetry && <Button size="compact-sm" loading={isBusy} onClick={retry}>{t('retry')}</Button>}</span>
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { ConfirmMark } from './confirm-mark.js';
 import css from './inbox.module.css';
 import { routingOf } from './timeline.js';
 import type { TipEvent } from './tip-answer.js';
@@ -16,6 +17,7 @@ export function RoutingLine({ events }: { events: readonly TipEvent[] }) {
   return (
     <section aria-label={t('routing')}>
       <h2>{t('routing')}</h2>
+      {routing.basis !== undefined && <p className="muted">{t('article', { article: routing.basis })} <ConfirmMark confidence={routing.confidence} /></p>}
       <p className={css.facts}><span>{sentence}</span>{routing.coordinating.length > 0 && <span className="muted">{t('coordinating', { agencies: names.agencies(routing.coordinating) })}</span>}</p>
     </section>
   );
@@ -24,6 +26,7 @@ export function RoutingLine({ events }: { events: readonly TipEvent[] }) {
 function useFact(): (fact: string, value: string) => string {
   const say = useSay();
   const names = useInboxNames();
-  const spelled: Readonly<Record<string, (value: string) => string>> = { category: names.category, foundBy: names.agency, severity: (value) => say(`severity.${value}`, value) };
+  const spelled: Readonly<Record<string, (value: string) => string>> = { category: names.category, foundBy: names.agency, severity: (value) => say(`severity.${value}`, value),
+    clearEvidence: (value) => say(`clear.${value}`, value), nearBorder: (value) => names.agencies(value.split(' ').map((code) => `commune/${code}`)) };
   return (fact, value) => say(`fact.${fact}`, `${fact}: ${value}`, { value: spelled[fact]?.(value) ?? value });
 }

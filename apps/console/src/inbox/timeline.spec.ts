@@ -32,6 +32,12 @@ describe('the legal timeline', () => {
   });
 });
 
+it('keeps the article of the rule and how well it is known apart from the facts it consumed', () => {
+  const told = event('TipRouted', 4, { rule: 'R8', leadAgencies: ['hn.pc04'], coordinatingAgencies: [], units: {}, reason: { category: 'drugs_trade', basis: 'LCQDT 18.2.d', ruleConfidence: 'recalled' } });
+  expect(routingOf([told])).toMatchObject({ facts: [['category', 'drugs_trade']], basis: 'LCQDT 18.2.d', confidence: 'recalled' });
+  expect(routingOf([routed])).not.toHaveProperty('basis');
+});
+
 it('the routing is told from the facts its rule consumed; the last one counts', () => {
   const again = event('TipRouted', 4, { rule: 'R18', leadAgencies: ['hn.pc01'], coordinatingAgencies: [], units: {}, reason: {} });
   expect(routingOf([routed])).toEqual({ rule: 'R13', leads: ['commune/00070'], coordinating: ['hn.pc02'], facts: [['category', 'theft'], ['victimUnder18', 'true']] });

@@ -74,6 +74,9 @@ export interface Routing {
   readonly leads: readonly string[];
   readonly coordinating: readonly string[];
   readonly facts: readonly (readonly [fact: string, value: string])[];
+  /** Article of the rule, and how well the rule is known. */
+  readonly basis?: string;
+  readonly confidence?: string;
 }
 
 /** How the tip was last routed; undefined before. */
@@ -82,6 +85,8 @@ export function routingOf(events: readonly TipEvent[]): Routing | undefined {
   if (data === undefined) return undefined;
   const units = (data['units'] ?? {}) as Record<string, string>;
   const named = (ids: unknown) => (ids as readonly string[]).map((id) => (units[id] === undefined ? id : `${id}/${units[id]}`));
-  const facts = Object.entries((data['reason'] ?? {}) as Record<string, unknown>).map(([fact, value]) => [fact, String(value)] as const);
-  return { rule: String(data['rule']), leads: named(data['leadAgencies']), coordinating: named(data['coordinatingAgencies']), facts };
+  const { basis, ruleConfidence, ...consumed } = (data['reason'] ?? {}) as Record<string, unknown>;
+  const facts = Object.entries(consumed).map(([fact, value]) => [fact, String(value)] as const);
+  const known = { ...(text(basis) === undefined ? {} : { basis: String(basis) }), ...(text(ruleConfidence) === undefined ? {} : { confidence: String(ruleConfidence) }) };
+  return { rule: String(data['rule']), leads: named(data['leadAgencies']), coordinating: named(data['coordinatingAgencies']), facts, ...known };
 }

@@ -20,6 +20,13 @@ export interface Act {
   readonly refused?: { readonly code: string; readonly title: string; readonly detail: string; readonly article?: string };
 }
 
+/** A clock with what it was computed by: versions of law and calendar, and how well the days off are known that moved its end. */
+export interface ShownClock extends Clock {
+  readonly law?: string;
+  readonly calendar?: string;
+  readonly calendarConfidence?: string;
+}
+
 /** A tip with its words as far as the reader's right reaches, its clocks, and what he may do. */
 export interface TipAnswer extends TipRow {
   readonly tip: { readonly proposal?: Proposal };
@@ -56,4 +63,6 @@ export interface Notice {
   readonly attempts: number;
   readonly sentAt: string | null;
   readonly reason: string | null;
+  /** What the receiver's side answered when a machine sent it. */
+  readonly proof?: string | null;
 }

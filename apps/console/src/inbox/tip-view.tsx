@@ -2,8 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, ExternalLink, X } from 'lucide-react';
 import { nextRegion } from '../desk/regions.js';
+import { Papers } from '../papers/papers.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
+import { formless } from './act-fields.js';
 import { onward } from './act-law.js';
 import { ClockList } from './clock-list.js';
 import { History } from './history.js';
@@ -59,7 +61,7 @@ export function TipView({ id, pane, ...given }: Given) {
 function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane'] } & Omit<Given, 'id' | 'pane'>) {
   const told = useTipEvents(tip.tipId, tip.version);
   const events = told.data ?? [];
-  const first = onward(tip.acts.filter(({ refused }) => !refused))[0]?.command;
+  const first = onward(tip.acts.filter(({ command, refused }) => !refused && !formless.has(command)))[0]?.command;
   const t = useInboxWords();
   useKeys([
     { chord: 'F2', says: t('firstAct'), run: () => first && setAct(first), enabled: first !== undefined },
@@ -75,6 +77,7 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
       </div>
       {told.data && <RoutingLine events={told.data} />}
       <Notices tip={tip} />
+      <Papers tip={tip} />
       <Region answer={told}>{(known) => <History tip={tip} events={known} />}</Region>
     </>
   );

@@ -1,3 +1,4 @@
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { key, start, until, type Started } from '../started.js';
 
@@ -31,6 +32,21 @@ describe('kill -9 in the middle of the work', () => {
     expect([...numbers].sort().at(-1)).toBe('TB-2026-0000400'.replace('2026', numbers[0]?.slice(3, 7) ?? ''));
     await until(async () => (await (tinbao as Started).call('GET', '/api/inbox?limit=1')).json.total === 400);
     expect((await tinbao.call('GET', '/api/admin/parked')).json).toEqual([]);
+  });
+
+  it('answers on SIGTERM what still comes on a connection kept open, and closes it', async () => {
+    const at = tinbao as Started;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () => new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${at.url}/healthz`, { agent }, (answer) => answer.resume().once('end', () => resolve(answer))).once('error', reject);
+    });
+    expect((await ask()).headers.connection).toBe('keep-alive');
+    const ended = at.end('SIGTERM');
+    await until(() => at.output().includes('finishing what is under way'));
+    const last = await ask();
+    expect([last.statusCode, last.headers.connection]).toEqual([200, 'close']);
+    expect(await ended).toBe(0);
+    tinbao = await start({ data: at.data });
   });
 
   it('ends on SIGTERM with code 0 and starts again on the same data', async () => {

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { must, until } from './scene.mjs';
+
+const places = ['intake.before-transaction', 'ledger.before-commit', 'ledger.after-commit', 'intake.before-answer'];
+
+/** Rows of the fault matrix that concern the receipt: `{number, title, run(scene, chance)}`; `run` yields what held. */
+export const intakeRows = [
+  {
+    number: 1, title: 'kill -9 intake before and in the transaction, after it, before the answer',
+    run: async (scene) => {
+      for (const place of places) {
+        const from = scene.client.log.length;
+        scene.arm(place, 'intake', 'kill');
+        const tips = await scene.client.lodge(4, { atOnce: 4 });
+        await scene.reached(place, 'intake');
+        must(scene.client.log.slice(from).some(({ status }) => status !== 201), `${place}: nobody noticed that intake died`);
+        await scene.cluster.ready();
+        for (const tip of tips) await scene.client.attempt(tip);
+      }
+      await scene.sound();
+      return [`${places.length} kills; each key got one tip, and its retry the same bytes`];
+    },
+  },
+  {
+    number: 30, title: 'SIGTERM under load',
+    run: async (scene) => {
+      const from = scene.client.log.length;
+      const held = [];
+      for (const role of scene.short ? ['intake', 'classifier'] : ['intake', 'web', 'classifier', 'casework', 'relay']) {
+        const load = scene.client.lodge(24, { atOnce: 4, perSecond: 40 });
+        await until('the load is on', () => scene.client.log.length > from + 4);
+        const start = performance.now();
+        const { code, signal } = await scene.cluster.kill(scene.member(role), 'SIGTERM');
+        const seconds = (performance.now() - start) / 1_000;
+        must(code === 0, `${role} ended by SIGTERM with ${signal ?? code}`);
+        must(seconds < 30, `${role} took ${seconds.toFixed(1)} s to end`);
+        held.push(`${role} in ${seconds.toFixed(1)} s`);
+        await load;
+        await scene.cluster.ready();
+      }
+      const failed = scene.client.log.slice(from).filter(({ status }) => status !== 201 && status !== 503);
+      const worked = (await Promise.all(failed.map((attempt) => madeBy(scene, attempt)))).filter(Boolean);
+      must(worked.length === 0, `${worked.length} requests were worked on and not answered`);
+      await scene.sound();
+      return [`ended in order: ${held.join(', ')}; whatever was worked on was answered, ${failed.length} requests came as the door closed`];
+    },
+  },
+];
+
+/** Whether the tip of a key was made by this very attempt, and not by a later one. */
+async function madeBy(scene, { key, scope, at }) {
+  const hash = createHash('sha256').update(`${scope}\n${key}`).digest();
+  const next = scene.client.log.find((other) => other.key === key && other.at > at);
+  const [made] = await scene.query('select at from ledger.idempotency where key = $1', [hash]);
+  return made !== undefined && (!next || made.at.toISOString() < next.at);
+}

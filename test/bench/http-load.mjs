@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import autocannon from 'autocannon';
 import { narratives } from './narratives.mjs';
 
-/** `node http-load.mjs URL SECONDS CONNECTIONS`: posts tips, each under a key of its own; one line of JSON about the answers. */
-const [url, seconds, connections] = process.argv.slice(2);
+/** `node http-load.mjs URL SECONDS CONNECTIONS [A_SECOND]`: posts tips, each under a key of its own; one line of JSON about the answers. */
+const [url, seconds, connections, rate] = process.argv.slice(2);
 const bodies = narratives(400).map((narrative) => JSON.stringify({ channel: 'phone', narrative, reporter: { anonymous: true } }));
 let next = 0;
 const result = await autocannon({
-  url, connections: Number(connections), duration: Number(seconds), timeout: 30,
+  url, connections: Number(connections), duration: Number(seconds), timeout: 30, ...(rate && { overallRate: Number(rate) }),
   requests: [{
     method: 'POST', path: '/api/tips',
     setupRequest: (request) => ({

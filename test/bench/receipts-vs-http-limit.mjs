@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { freePort } from '../../scripts/free-port.mjs';
-import { signIn } from '../../scripts/staff.mjs';
 import { compare, interleave, median } from './measure.mjs';
 import { startChild } from './scene.mjs';
+import { load, startTinbao } from './tinbao-scene.mjs';
 
 const CONNECTIONS = 256;
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
@@ -16,15 +13,16 @@ export const receiptsVsHttpLimit = {
   what: `durable receipts by POST /api/tips, ${CONNECTIONS} connections, intake alone, against an empty NestJS + Fastify answer to the same body`,
   floor: 0.52,
   goal: 0.75,
+  seconds: { quick: 20, full: 600 },
   async run(scene, { rounds, quick }) {
     const seconds = quick ? 1 : 5;
-    const intake = await tinbao(scene, 'intake-alone', ['--only', 'intake,web']);
+    const intake = await startTinbao(scene, 'intake-alone', ['--only', 'intake,web']);
     // A quick run has no time for the pipeline's work that a load on all stages leaves behind.
-    const whole = quick ? undefined : await tinbao(scene, 'all-stages', []);
+    const whole = quick ? undefined : await startTinbao(scene, 'all-stages');
     const empty = `http://127.0.0.1:${await freePort()}`;
     await startChild(scene, { script: here('http-empty.mjs'), args: [new URL(empty).port], ready: 'listening' });
     const samples = await interleave({
-      ours: () => load(intake, seconds), limit: () => load({ url: empty, cookie: 'none' }, seconds),
+      ours: () => load(intake, { seconds, connections: CONNECTIONS }), limit: () => load({ url: empty, cookie: 'none' }, { seconds, connections: CONNECTIONS }),
       ...(whole && { 'all stages': () => loadAndSettle(whole, seconds, scene.say) }),
     }, rounds, scene.say);
     const result = compare(samples.ours, samples.limit);
@@ -41,20 +39,9 @@ function withAllStages(samples) {
   };
 }
 
-/** A Tinbao of the scene on a data folder of its own. */
-async function tinbao(scene, name, args) {
-  const port = await freePort();
-  const data = join(scene.folder, name);
-  scene.say(`starting Tinbao, ${name}`);
-  const env = { PORT: String(port), TINBAO_DATA: data, DATABASE_URL: '', LOG_LEVEL: 'warn' };
-  await startChild(scene, { script: here('../../apps/tinbao/dist/main.js'), args, env, ready: 'serves at' });
-  const url = `http://127.0.0.1:${port}`;
-  return { url, cookie: await signIn(url, data, 'truc113') };
-}
-
 /** The load, and the pipeline's work that it left behind: no other side is measured while that still takes the cores. */
 async function loadAndSettle(served, seconds, say) {
-  const sample = await load(served, seconds);
+  const sample = await load(served, { seconds, connections: CONNECTIONS });
   const start = performance.now();
   for (let last = -1, size = await settledAt(served.url); size !== last; ) {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -69,12 +56,4 @@ async function loadAndSettle(served, seconds, say) {
 async function settledAt(url) {
   const { stages } = await (await fetch(`${url}/readyz`)).json();
   return stages.reduce((sum, { settled }) => sum + settled, 0);
-}
-
-async function load({ url, cookie }, seconds) {
-  const env = { ...process.env, NODE_OPTIONS: '', BENCH_COOKIE: cookie };
-  const { stdout } = await promisify(execFile)(process.execPath, [here('http-load.mjs'), url, String(seconds), String(CONNECTIONS)], { env });
-  const answer = JSON.parse(stdout);
-  if (answer.refused + answer.errors > 0) throw new Error(`${url}: ${answer.refused} refused, ${answer.errors} errors`);
-  return { perSecond: answer.answered / answer.seconds, p50Ms: answer.p50Ms, p99Ms: answer.p99Ms };
 }

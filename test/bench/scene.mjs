@@ -4,15 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile } from './measure.mjs';
 
-/** A throw-away folder and everything started in it; `close` ends and removes all of it, last first, once. */
+/** What one figure needs while it is measured, with a throw-away folder once it is asked for; `close` ends and removes all of it, last first, once. */
 export function openScene(say) {
-  const folder = mkdtempSync(join(tmpdir(), 'tinbao-bench-'));
-  const endings = [() => rmSync(folder, { recursive: true, force: true })];
+  const endings = [];
+  let folder;
   let closing;
   const closeAll = async () => {
     while (endings.length > 0) await endings.pop()();
+    if (folder) rmSync(folder, { recursive: true, force: true });
   };
-  return { folder, say, atEnd: (end) => endings.push(end), close: () => (closing ??= closeAll()) };
+  return {
+    say, atEnd: (end) => endings.push(end), close: () => (closing ??= closeAll()),
+    get folder() {
+      return (folder ??= mkdtempSync(join(tmpdir(), 'tinbao-bench-')));
+    },
+  };
 }
 
 /** Starts a script in a process of its own and waits for `ready` in its output; it ends with the scene. */

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import formbody from '@fastify/formbody';
 import fastifyStatic from '@fastify/static';
-import { Body, Controller, Get, Inject, Optional, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reasonOf } from '@tinbao/bus';
-import { Fault, Refused } from '@tinbao/contracts';
+import { Refused } from '@tinbao/contracts';
 import { HOUSE, LAW, Public, type House } from '@tinbao/host';
 import { PublicDoor } from '@tinbao/intake';
 import type { Law } from '@tinbao/law';
@@ -36,8 +36,7 @@ export class PublicPagesHttp {
   constructor(
     @Inject(HOUSE) private readonly house: House,
     @Inject(LAW) private readonly law: Law,
-    // Absent in a process that does not run intake: then nothing can be received, and the page says so.
-    @Optional() @Inject(PublicDoor) private readonly intake: PublicDoor | undefined,
+    @Inject(PublicDoor) private readonly intake: PublicDoor,
   ) {}
 
   @Get('bao-tin')
@@ -106,16 +105,13 @@ export class PublicPagesHttp {
   }
 
   private door(): Door {
-    const intake = () => {
-      if (!this.intake) throw new Fault('intake_not_here', { retriable: true });
-      return this.intake;
-    };
+    const { house, intake } = this;
     return {
-      lodge: async (body, key) => intake().lodge(body, key),
-      recipient: async () => (this.intake ? (await this.intake.recipients()).contact : ''),
-      followUp: async (code) => intake().followUp(code),
+      lodge: async (body, key) => intake.lodge(body, key),
+      recipient: async () => (await intake.recipients()).contact,
+      followUp: async (code) => intake.followUp(code),
       newKey: () => randomBytes(24).toString('base64url'),
-      failed: (error) => this.house.log.error({ code: reasonOf(error) }, 'public page: not received'),
+      failed: (error) => house.log.error({ code: reasonOf(error) }, 'public page: not received'),
     };
   }
 }

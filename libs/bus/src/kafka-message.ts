@@ -27,7 +27,7 @@ export function messageOf(event: LaneEvent): Message & { partition: number } {
  * Where the event of a message stands; undefined for what is none of this shard: who needs it finds a gap and asks the ledger.
  * The words are not read: what is handled is the ledger's own copy.
  */
-export function eventOf({ headers }: Pick<KafkaMessage, 'headers'>, shard: number, lane: number): LaneMark | undefined {
+export function markOf({ headers }: Pick<KafkaMessage, 'headers'>, shard: number, lane: number): LaneMark | undefined {
   const [of, index, predecessor] = ['shard', 'index', 'predecessor'].map((name) => numberOf(headers?.[name]));
   return of !== shard || index === undefined || predecessor === undefined ? undefined : { index, lane, predecessor };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { heartbeatOf, memberOf, topicOf, type KafkaOptions, type Member } from './kafka-connection.js';
 import { KafkaLane } from './kafka-lane.js';
-import { eventOf } from './kafka-message.js';
+import { markOf } from './kafka-message.js';
 import { reasonOf } from './parking.js';
 import { lagsOf, progressOf } from './progress.js';
 import { BusStrategy, OUTAGE_MS, type StrategyOptions } from './strategy.js';
@@ -134,9 +134,9 @@ export class KafkaStrategy extends BusStrategy {
     const beating = setInterval(() => void heartbeat().catch(() => undefined), heartbeatOf(this.options.kafka));
     try {
       this.due.delete(partition);
-      const events = batch.messages.map((message) => eventOf(message, this.shard, partition)).filter((event) => event !== undefined);
+      const marks = batch.messages.map((message) => markOf(message, this.shard, partition)).filter((mark) => mark !== undefined);
       // What kafkajs calls stale is only what was sought away from: that the lane is ours no more, our position tells.
-      if (!(await this.lane(partition).follow(events, () => this.isOpen && isRunning() && !isStale()))) return;
+      if (!(await this.lane(partition).follow(marks, () => this.isOpen && isRunning() && !isStale()))) return;
     } catch (error) {
       return this.holdBack(payload, error);
     } finally {

@@ -84,7 +84,8 @@ export abstract class BusStrategy extends Server implements CustomTransportStrat
   }
 
   private async dispatch(event: WrittenEvent, context: BusContext): Promise<Handled | undefined> {
-    const handler = this.getHandlerByPattern(event.type);
+    // Nest's own getHandlerByPattern() takes the name for JSON first, and fails at it for every event.
+    const handler = this.messageHandlers.get(event.type);
     if (!handler) return undefined;
     const answer: unknown = await handler(event, context);
     return (isObservable(answer) ? await lastValueFrom(answer, { defaultValue: undefined }) : answer) as Handled | undefined;

@@ -6,7 +6,7 @@ export { canonical, idOf, leafOf, tree, verifyEd25519 } from './hashing.js';
 export { LANES, laneOf, murmur2 } from './lane.js';
 export { checkSigner, followUp, idempotencyOf, Ledger, signNewest, type Executed, type Execution, type Histories, type Idempotency } from './ledger.js';
 export { consistencyBetween, inclusionAt, proofAgain, rootAt } from './proof.js';
-export { eventsAfter, factsOf, histories, history, remembered, sizeOf, type Remembered } from './read.js';
+export { factsOf, histories, history, remembered, sizeOf, type Remembered } from './read.js';
 export { receiptOf, verifyReceipt, type ReceiptVerdict } from './receipt.js';
 export { originOf, Signer, type SignerOptions, type TreeHead } from './signer.js';
 export { verifyLedger, type Verified, type VerifyOptions } from './verify.js';

@@ -37,14 +37,6 @@ export async function histories(manager: EntityManager, subjects: readonly strin
   return found;
 }
 
-/** The next events of a shard after `index`, in ledger order; none is ever skipped, because the head is locked until commit. */
-export async function eventsAfter(manager: EntityManager, shard: number, index: number, limit: number): Promise<WrittenEvent[]> {
-  const rows: EventRow[] = await manager.query(
-    `select ${COLUMNS} from ledger.event where shard = $1 and index > $2 order by index limit $3`, [shard, index, limit],
-  );
-  return rows.map(eventOf);
-}
-
 /** What rights are decided by, of one tip; undefined where there is none, or none that the transaction's account may see. */
 export async function factsOf(manager: EntityManager, tipId: string): Promise<TipFacts | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(tipId)) return undefined;

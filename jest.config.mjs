@@ -21,4 +21,6 @@ export default {
   globalSetup: '<rootDir>/scripts/jest-run-start.mjs',
   globalTeardown: '<rootDir>/scripts/jest-run-end.mjs',
   testTimeout: 60_000,
+  // Most of the long suites wait for processes of their own.
+  maxWorkers: 2,
 };

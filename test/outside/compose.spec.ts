@@ -113,7 +113,7 @@ describe('the secrets of docker-compose.yml', () => {
   it('are the only ones, and none reaches Git or the image', () => {
     const secret = services.flatMap(([, { environment = {} }]) => Object.entries(environment)).filter(([key]) => /PASSWORD|SECRET|TOKEN/.test(key));
     expect([...new Set(secret.map(([key, value]) => `${key}=${value}`))].sort()).toEqual([
-      'GF_SECURITY_ADMIN_PASSWORD=of-grafana', 'POSTGRES_PASSWORD=of-the-database', 'TINBAO_WEBHOOK_SECRET_FILE=',
+      'GF_SECURITY_ADMIN_PASSWORD=of-grafana', 'POSTGRES_PASSWORD=of-the-database', 'TINBAO_SMS_SECRET_FILE=', 'TINBAO_WEBHOOK_SECRET_FILE=',
     ]);
     expect(textOf('.gitignore').split('\n')).toContain('.env');
     expect(textOf('.dockerignore').split('\n').filter((line) => line && !line.startsWith('#'))[0]).toBe('*');

@@ -10,7 +10,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['POST', '/api/tips', 'submitTip'], ['POST', '/api/tips/suggestions', 'submitTip'], ['POST', '/api/intake-records', 'submitTip'],
   ['POST', '/api/intake-records/x/disposition', 'submitTip'], ['POST', '/api/intake-records/x/undo', 'submitTip'],
   ['GET', '/api/inbox?limit=0', 'readTips'], ['GET', '/api/tips?limit=0', 'readTips'], ['GET', '/api/tips/x', 'readTips'],
-  ['GET', '/api/tips/x/documents', 'readTips'], ['GET', '/api/tips/x/documents/x', 'readContent'], ['GET', '/api/register.pdf?from=x', 'readTips'],
+  ['GET', '/api/supervision', 'supervise'], ['GET', '/api/tips/x/documents', 'readTips'], ['GET', '/api/tips/x/documents/x', 'readContent'], ['GET', '/api/register.pdf?from=x', 'readTips'],
   ['GET', '/api/notices/x/draft', 'readContent'], ['GET', '/api/notices/x/draft.pdf', 'readContent'],
   ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
   ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],

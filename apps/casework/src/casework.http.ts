@@ -5,13 +5,14 @@ import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
-import { history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
+import { histories, history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
-import { inbox, tips, type Cursor } from './casework.store.js';
+import { inbox, supervised, tips, type Cursor } from './casework.store.js';
 import { executeCommand, executedBefore, otherTipsOf, type Commanded } from './command.js';
 import { assertMayAct, assertMayActOn, commandsOf } from './may-act.js';
 import { occasionOf } from './occasion.js';
+import { supervisedOf } from './supervision.js';
 import { rowOf } from './tip-row.js';
 import { textIdsOf } from './tip-texts.js';
 
@@ -19,9 +20,12 @@ const Limit = z.coerce.number().int().min(1).max(500).default(50);
 const code = z.string().regex(/^[\w./-]{1,64}$/);
 const InboxQuery = z.strictObject({ agency: code.optional(), state: code.optional(), due: z.iso.datetime().optional(), limit: Limit });
 const TipsQuery = z.strictObject({
-  category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(),
+  category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(), number: code.optional(),
   from: z.iso.date().optional(), to: z.iso.date().optional(), cursor: z.string().max(200).optional(), limit: Limit,
 });
+
+/** Most tips in the answer on supervision; `total` counts those beyond. */
+const SUPERVISED_MAX = 500;
 
 /** The parts of a request that decide how a tip is answered. */
 interface Asked extends Caller {
@@ -47,6 +51,18 @@ export class CaseworkHttp {
     const items = await this.read(caller, (m) => tips(m, { ...filter, ...period }, { cursor: cursorOf(cursor), limit }));
     const last = items.length === limit ? items.at(-1) : undefined;
     return { items, next: last ? Buffer.from(`${last.receivedAt} ${last.tipId}`).toString('base64url') : null };
+  }
+
+  /** What is open between holders and the procuracy, in the territory of the prosecutor who asks. */
+  @Get('supervision')
+  @Needs('supervise')
+  supervision(@Req() caller: Caller) {
+    const now = this.house.clock.iso();
+    return this.read(caller, async (m) => {
+      const { items, total } = await supervised(m, SUPERVISED_MAX);
+      const past = await histories(m, items.map(({ tipId }) => tipId));
+      return { items: items.map((row) => supervisedOf(row, past.get(row.tipId) ?? [], this.law, now)), total };
+    });
   }
 
   @Get('tips/:id')

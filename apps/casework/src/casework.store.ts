@@ -31,6 +31,7 @@ export const TipEntity = new EntitySchema<TipRow>({
     nextDue: { name: 'next_due', type: 'timestamptz', nullable: true },
     nextWarned: { name: 'next_warned', type: 'boolean' },
     open: { type: 'boolean' },
+    supervision: array,
   },
 });
 
@@ -44,7 +45,7 @@ export async function saveTips(manager: EntityManager, rows: readonly TipRow[]):
 
 const columns = [
   'version', 'register_number', 'state', 'owner', 'leads', 'coordinating', 'assignee', 'category', 'tip_kind', 'priority', 'confidence',
-  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'open',
+  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'open', 'supervision',
 ];
 
 /** What an inbox or a list is asked for; absent = any. */
@@ -57,6 +58,8 @@ export interface TipFilter {
   readonly from?: string;
   readonly to?: string;
   readonly dueBefore?: string;
+  /** Part of a register number, in any case. */
+  readonly number?: string;
   readonly openOnly?: boolean;
 }
 
@@ -69,6 +72,7 @@ function filtered(manager: EntityManager, filter: TipFilter) {
   if (filter.ward) query.andWhere('t.ward = :ward', { ward: filter.ward });
   if (filter.from) query.andWhere('t.received_at >= :from', { from: filter.from });
   if (filter.to) query.andWhere('t.received_at < :to', { to: filter.to });
+  if (filter.number) query.andWhere('position(upper(:number) in upper(t.register_number)) > 0', { number: filter.number });
   if (filter.dueBefore) query.andWhere('t.next_due <= :due', { due: filter.dueBefore });
   return query;
 }
@@ -77,6 +81,14 @@ function filtered(manager: EntityManager, filter: TipFilter) {
 export async function inbox(manager: EntityManager, filter: TipFilter, limit: number): Promise<{ items: TipRow[]; total: number }> {
   const query = filtered(manager, { ...filter, openOnly: true });
   const [items, total] = await query.orderBy('t.nextDue', 'ASC', 'NULLS LAST').addOrderBy('t.tipId').take(limit).getManyAndCount();
+  return { items: items.map(plain), total };
+}
+
+/** Tips with something open between their holder and the procuracy, first those where one of the two waits for the other; and how many in all. */
+export async function supervised(manager: EntityManager, limit: number): Promise<{ items: TipRow[]; total: number }> {
+  const query = manager.createQueryBuilder(TipEntity, 't').where(`t.supervision <> '{}'`)
+    .addSelect(`t.supervision && '{request,extension,competence}'`, 'waits').orderBy('waits', 'DESC').addOrderBy('t.nextDue', 'ASC', 'NULLS LAST').addOrderBy('t.tipId');
+  const [items, total] = await query.limit(limit).getManyAndCount();
   return { items: items.map(plain), total };
 }
 

@@ -3,6 +3,7 @@ import { ClockWarned, type Clock, type TipRow } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { headOf, isOpen, tipOf } from '@tinbao/tip';
+import { mattersOf } from './supervision.js';
 
 /** The row of a tip after its events; undefined for a subject that is no tip. */
 export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): TipRow | undefined {
@@ -30,6 +31,7 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     nextDue: next?.dueAt ?? null,
     nextWarned: next !== undefined && isWarned(next, events),
     open: isOpen(tip),
+    supervision: mattersOf(tip),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { TipKind } from '@tinbao/contracts';
+import { Facts, TipKind } from '@tinbao/contracts';
 import { agencyTemplate, localDate, organisationVersion, type Law } from '@tinbao/law';
-import { explainWhyNot, route, RouteFacts, whyNotSentence, type RouteInput } from '@tinbao/routing';
+import { explainWhyNot, route, whyNotSentence, type RouteInput } from '@tinbao/routing';
 import { text, type Command, type Given } from './command.js';
 import type { Io } from './io.js';
 import { answerLines } from './json-lines.js';
@@ -31,7 +31,7 @@ function lineShape(law: Law) {
     article: stated(articleText.refine((article) => law.offences.has(article), 'accepted: an article of chapters XIII–XXVI of the Penal Code such as 173 or 217a')),
     tipKind: stated(z.enum([...TipKind.options, 'notATip'])),
     place: stated(Place),
-    facts: stated(RouteFacts),
+    facts: stated(Facts),
     confidence: stated(z.number().min(0).max(1)),
     channel: stated(z.string()),
     receivedBy: stated(agency),

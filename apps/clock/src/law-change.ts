@@ -1,4 +1,4 @@
-import { clockRules, type Law } from '@tinbao/law';
+import { dueBasis, type Law } from '@tinbao/law';
 import { histories, idOf } from '@tinbao/ledger';
 import type { EntityManager } from 'typeorm';
 import { lockClocks, openClocks, saveClocks, tipsOpen, type ClockRow } from './clock.store.js';
@@ -16,13 +16,6 @@ export interface TakenUp {
 
 type Run = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-/** What the due dates depend on, as one value. */
-function digestOf(law: Law): string {
-  const { holidays, makeups, firstYear, lastYear } = law.calendar;
-  const bodies = [...law.agencies.values()].map(({ id, kind, parent, receiverClass }) => [id, kind, parent, receiverClass]);
-  return idOf([clockRules(law), law.countingRules, [holidays, makeups, firstYear, lastYear], bodies]);
-}
-
 const versionOf = (law: Law): string => `${law.clocksVersion} ${law.calendar.version}`;
 
 /**
@@ -31,7 +24,7 @@ const versionOf = (law: Law): string => `${law.clocksVersion} ${law.calendar.ver
  * was done is not done again.
  */
 export async function takeUpLaw(run: Run, law: Law, now: string): Promise<TakenUp> {
-  const digest = digestOf(law);
+  const digest = idOf(dueBasis(law));
   const before = await run(async (m): Promise<string | undefined> => ((await m.query('select digest from clock.law')) as { digest: string }[])[0]?.digest);
   if (before === digest) return { changed: false, tips: 0, moved: 0 };
   // Rows of a time before this was kept were computed by a law that nobody noted.

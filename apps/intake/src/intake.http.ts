@@ -53,8 +53,7 @@ export class IntakeHttp {
   @Post('tips/suggestions')
   @HttpCode(200)
   suggest(@Body() given: unknown) {
-    const { narrative, ward } = parse(SuggestionBody, given);
-    return this.suggestions.suggest(narrative, ward, this.house.clock.iso());
+    return this.suggestions.suggest(parse(SuggestionBody, given), this.house.clock.iso());
   }
 
   /** A record that was disposed of as no tip does not become one behind the operator's back. */

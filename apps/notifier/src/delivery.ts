@@ -8,7 +8,7 @@ export interface Letter {
   readonly article: string | null;
   readonly confidence: string;
   readonly owedSince: string;
-  readonly dueAt: string;
+  readonly dueAt: string | null;
   /** An e-mail address or a telephone number; only in memory. */
   readonly to?: string;
 }

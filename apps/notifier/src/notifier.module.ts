@@ -8,6 +8,7 @@ import { mailSender } from './mail.js';
 import { NoticeDraftsHttp } from './drafts.http.js';
 import { Notifier1764000000021 } from './migrations/1764000000021-notifier.js';
 import { NoticeProof1764000000041 } from './migrations/1764000000041-notice-proof.js';
+import { NoticeWithoutLimit1764000000052 } from './migrations/1764000000052-notice-without-limit.js';
 import { NotifierEvents } from './notifier.events.js';
 import { NotifierHttp } from './notifier.http.js';
 import { NoticeEntity } from './notifier.store.js';
@@ -52,5 +53,5 @@ class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 /** The stage that tells those whom the law wants told; no other stage waits for it. */
 export const notifier: Stage = {
   name: 'notifier', module: NotifierModule, consumes: true, entities: [NoticeEntity as never],
-  migrations: [VaultContact1764000000020, Notifier1764000000021, NoticeProof1764000000041],
+  migrations: [VaultContact1764000000020, Notifier1764000000021, NoticeProof1764000000041, NoticeWithoutLimit1764000000052],
 };

@@ -34,7 +34,7 @@ export const NoticeEntity = new EntitySchema<NoticeRow>({
     article: text,
     confidence: { type: 'text' },
     owedSince: { name: 'owed_since', type: 'timestamptz' },
-    dueAt: { name: 'due_at', type: 'timestamptz' },
+    dueAt: { name: 'due_at', type: 'timestamptz', nullable: true },
     state: { type: 'text' },
     channel: text,
     means: text,

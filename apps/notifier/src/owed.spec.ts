@@ -74,6 +74,18 @@ describe('the notices a tip owes', () => {
     expect(after.filter((o) => o.notice === 'result_informant')).toMatchObject([{ state: 'owed' }]);
   });
 
+  it('include, without a limit, a word to the procuracy of each merge and each split, from the tip that stays (TTLT 01/2017 art. 12)', () => {
+    const merged = (role: string): Act => ['TipsMerged', '2026-03-09T03:00:00.000Z', { role, root: tip, merged: [] }];
+    const split: Act = ['TipSplit', '2026-03-11T03:00:00.000Z', { role: 'origin', origin: tip, parts: [] }];
+    const of = (...acts: readonly Act[]) => owedAfter(...acts).filter((o) => o.notice === 'merge_split_procuracy');
+    expect(of(receipt(), merged('root'))).toMatchObject([{
+      recipient: 'procuracy', owedBy: 'hn.csdt', owedSince: '2026-03-09T03:00:00.000Z', dueAt: null, state: 'owed', channel: null, confidence: 'sourced', article: expect.stringContaining('art. 12'),
+    }]);
+    expect(of(receipt(), merged('merged'))).toEqual([]);
+    const sent: Act = ['NoticeSent', '2026-03-10T03:00:00.000Z', { notice: 'merge_split_procuracy', means: 'paper' }];
+    expect(of(receipt(), merged('root'), sent, split).map((o) => o.state)).toEqual(['sent', 'owed']);
+  });
+
   it('keep their id whatever happens later, and no two share one', () => {
     const before = owedAfter(receipt());
     const after = owedAfter(receipt(), ['TipClassified', '2026-03-02T05:00:00.000Z', { tipKind: 'report', category: 'theft_burglary' }], ['CaseOpened', '2026-03-10T03:00:00.000Z', { article: '173', document: 'QĐ-1' }]);

@@ -1,4 +1,4 @@
-import { clocks, readAt } from '@tinbao/clocks';
+import { clocks, holderOf, readAt } from '@tinbao/clocks';
 import { shortName, type Clock } from '@tinbao/contracts';
 import { clockRule, type Law, type NoticeRule } from '@tinbao/law';
 import { idOf, type WrittenEvent } from '@tinbao/ledger';
@@ -26,7 +26,8 @@ export interface Owed {
   readonly article: string | null;
   readonly confidence: string;
   readonly owedSince: string;
-  readonly dueAt: string;
+  /** Null where the law names no limit. */
+  readonly dueAt: string | null;
   readonly state: 'owed' | 'sent' | 'not_owed';
   /** Null where a signed decision or a file goes along, which only a person can send. */
   readonly channel: QueueName | null;
@@ -39,8 +40,8 @@ const noticesProper: ReadonlySet<string> = new Set(['receipt_procuracy', 'receip
 const channelOf: Readonly<Record<Recipient, QueueName | null>> = { procuracy: 'webhook', informant: 'email', agency: null };
 
 /**
- * Every notice a tip's statutory clocks wait for, with its due instant and whether it was sent. A code that stops no clock
- * (law data: "no limit found") is not listed, because nothing says when it falls due. Empty for a subject that is no tip.
+ * Every notice a tip's statutory clocks wait for, with its due instant and whether it was sent; and those that the law data
+ * find owed after an event without a limit. Any other that stops no clock is not listed. Empty for a subject that is no tip.
  */
 export function owedNotices(events: readonly WrittenEvent[], law: Law, now: string): Owed[] {
   if (!events[0] || shortName(events[0].type) !== 'TipReceived') return [];
@@ -56,8 +57,25 @@ export function owedNotices(events: readonly WrittenEvent[], law: Law, now: stri
       found.set(owed.id, stricter(found.get(owed.id), owed));
     }
   }
-  return [...found.values()];
+  return [...found.values(), ...[...law.notices.values()].flatMap((rule) => withoutLimit(rule, events, law))];
 }
+
+/** What is owed after each event that the rule names: nothing says until when. */
+function withoutLimit(rule: NoticeRule, events: readonly WrittenEvent[], law: Law): Owed[] {
+  const owing = events.flatMap((event, place) => (rule.owed_after.some((after) => fulfils(event, after)) ? [place] : []));
+  return owing.map((place, instance) => {
+    const [body, since] = [holderOf(events.slice(0, place + 1), law) ?? '', events[place]?.time ?? ''];
+    const clock = { agency: body, source: rule.source, confidence: rule.confidence, startedAt: since, dueAt: null, state: 'running' as const };
+    return owedOf(clock, rule, events, idOf([events[0]?.subject, rule.code, body, instance]));
+  });
+}
+
+function fulfils({ type, data }: WrittenEvent, { event, where = {} }: NoticeRule['owed_after'][number]): boolean {
+  return shortName(type) === event && Object.entries(where).every(([field, value]) => data[field] === value);
+}
+
+/** What an obligation takes from the clock that waits for it; without a limit `dueAt` is null. */
+type Waiting = Pick<Clock, 'agency' | 'source' | 'confidence' | 'startedAt' | 'state'> & { readonly dueAt: string | null };
 
 /** The notices that stop a clock. */
 function noticesOf(clock: Clock, law: Law): NoticeRule[] {
@@ -65,7 +83,7 @@ function noticesOf(clock: Clock, law: Law): NoticeRule[] {
   return stops.flatMap((stop) => (stop.event === 'NoticeSent' ? law.notices.get(String(stop.where?.['notice'])) ?? [] : []));
 }
 
-function owedOf(clock: Clock, rule: NoticeRule, events: readonly WrittenEvent[], id: string): Owed {
+function owedOf(clock: Waiting, rule: NoticeRule, events: readonly WrittenEvent[], id: string): Owed {
   const recipient = recipientOf(rule);
   const sending = sendingOf(clock, rule.code, events);
   const excused = clock.state === 'not_owed' || isExcused(rule, events[0]);
@@ -85,7 +103,7 @@ function recipientOf({ addressee }: NoticeRule): Recipient {
 }
 
 /** The sending that settled this instance: the first since it opened, or whatever the clock itself took for one. */
-function sendingOf(clock: Clock, code: string, events: readonly WrittenEvent[]): WrittenEvent | undefined {
+function sendingOf(clock: Waiting, code: string, events: readonly WrittenEvent[]): WrittenEvent | undefined {
   const all = events.filter((e) => shortName(e.type) === 'NoticeSent' && e.data.notice === code);
   const since = all.find((e) => Date.parse(e.time) >= Date.parse(clock.startedAt));
   return since ?? (clock.state === 'met' || clock.state === 'late' ? all.at(-1) : undefined);
@@ -101,5 +119,5 @@ function isExcused(rule: NoticeRule, received: WrittenEvent | undefined): boolea
 function stricter(one: Owed | undefined, other: Owed): Owed {
   if (!one) return other;
   if ((one.state === 'not_owed') !== (other.state === 'not_owed')) return one.state === 'not_owed' ? other : one;
-  return Date.parse(other.dueAt) < Date.parse(one.dueAt) ? other : one;
+  return String(other.dueAt) < String(one.dueAt) ? other : one;
 }

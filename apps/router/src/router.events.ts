@@ -1,12 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
-import { CategoryProposed, TipClassified, type DataOf } from '@tinbao/contracts';
+import { CategoryProposed, InformationAdded, TipClassified, type DataOf } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
 import { localDate, organisationVersion, type Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { route, type RouteInput } from '@tinbao/routing';
-import { dispatch, tipOf, type Tip } from '@tinbao/tip';
+import { route, type Route, type RouteInput } from '@tinbao/routing';
+import { dispatch, tipOf, type Live, type Tip } from '@tinbao/tip';
+
+type Given = Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>;
 
 /** Proposes lead and coordinating agencies for each tip, valid on the date of its receipt; never no lead. */
 @Controller()
@@ -29,10 +31,28 @@ export class RouterEvents {
     return this.dispatched(tip, { category: data.category, article: data.article, tipKind: data.tipKind });
   }
 
-  private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>): Handled {
+  /** What an officer learns later stands beside the first facts: where it leads elsewhere, the tip is dispatched anew. */
+  @EventPattern<string>(InformationAdded.type, transportOf('router'))
+  onInformationAdded(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
+    const { facts } = event.data as DataOf<typeof InformationAdded>;
+    const tip = tipOf(context.latest);
+    const proposed = context.latest.findLast(({ type }) => type === CategoryProposed.type)?.data as DataOf<typeof CategoryProposed> | undefined;
+    if (!facts || !proposed || tip.state === 'none' || !tip.route) return {};
+    const { category, article, tipKind } = tip.state === 'classified' ? tip : proposed;
+    // A category that a named officer decided on is not unsure.
+    const confidence = tip.state === 'classified' ? undefined : proposed.confidence;
+    const given = { category, article, tipKind, confidence, facts: { lifeDanger: proposed.lifeDanger } };
+    return leadsElsewhere(this.found(tip, given), tip.route) ? this.dispatched(tip, given) : {};
+  }
+
+  private found(tip: Live, given: Given): Route {
+    const facts = { ...given.facts, ...tip.facts };
+    return route(this.law, { ...given, place: tip.place, facts, receivedBy: tip.receivedBy, channel: tip.channel }, localDate(tip.firstReceivedAt));
+  }
+
+  private dispatched(tip: Tip, given: Given): Handled {
     if (tip.state === 'none') return {};
-    const on = localDate(tip.firstReceivedAt);
-    const found = route(this.law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy, channel: tip.channel }, on);
+    const found = this.found(tip, given);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],
@@ -41,8 +61,13 @@ export class RouterEvents {
       callFirst: [...found.callFirst],
       // Beside the facts the rule consumed: its article, and how well it is known, for every screen that shows the route.
       reason: { ...found.reasonFacts, basis: found.basis, ruleConfidence: found.confidence },
-      organisation: { version: organisationVersion(this.law), on },
+      organisation: { version: organisationVersion(this.law), on: localDate(tip.firstReceivedAt) },
     }, tip);
     return 'events' in decision ? { events: decision.events } : {};
   }
+}
+
+/** Whether a route differs from the one proposed; after a transfer no lead of it is left to compare. */
+function leadsElsewhere(found: Route, { rule, leadAgencies }: NonNullable<Live['route']>): boolean {
+  return found.rule !== rule || (leadAgencies.length > 0 && found.leadAgencies.join() !== leadAgencies.join());
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { consume } from '@tinbao/bus';
-import { CategoryProposed, newEvent, shortName, TipClassified, TipReceived, type DataOf, type NewEvent, type TipRouted } from '@tinbao/contracts';
+import { CategoryProposed, InformationAdded, newEvent, shortName, TipClassified, TipReceived, type DataOf, type NewEvent, type TipRouted } from '@tinbao/contracts';
 import { followUp, history, withActor } from '@tinbao/ledger';
 import { reasonSentence } from '@tinbao/routing';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
@@ -27,8 +27,10 @@ suite('the router stage', () => {
   const append = async (tipId: string, source: 'classifier' | 'casework', event: NewEvent) => {
     const past = await read((m) => history(m, tipId));
     await house.ledger(source).append({ ...followUp(past, [event]), source, actor: source === 'classifier' ? 'machine/classifier' : 'account/ha', time: house.clock.iso(), causationId: uuidv7() });
-    const dispatch = async (...given: Parameters<RouterEvents['onCategoryProposed']>) =>
-      (shortName(given[0].type) === 'CategoryProposed' ? stage.onCategoryProposed(...given) : shortName(given[0].type) === 'TipClassified' ? stage.onTipClassified(...given) : {});
+    const handlers: Readonly<Record<string, RouterEvents['onCategoryProposed']>> = {
+      CategoryProposed: stage.onCategoryProposed.bind(stage), TipClassified: stage.onTipClassified.bind(stage), InformationAdded: stage.onInformationAdded.bind(stage),
+    };
+    const dispatch = async (...given: Parameters<RouterEvents['onCategoryProposed']>) => handlers[shortName(given[0].type)]?.(...given) ?? {};
     while ((await consume({ stage: 'router' as const, ledger: house.ledger('router'), now: () => house.clock.iso(), dispatch }, quiet)).events > 0);
   };
   const receive = async (more: Partial<Received>): Promise<string> => {
@@ -85,5 +87,19 @@ suite('the router stage', () => {
     await propose(same, 'theft_burglary');
     await append(same, 'casework', newEvent(TipClassified, { tipKind: 'report', category: 'theft_burglary' }));
     expect(await routes(same)).toHaveLength(1);
+  });
+
+  it('LCQDT 19, BLTTHS 163.2: what is stated of reach and scene decides, at the receipt and when an officer learns it later', async () => {
+    const stated = await receive({ place: { ward: '00004' }, facts: { militaryArea: true } });
+    await propose(stated, 'assault');
+    const learnt = await receive({ place: { ward: '00004' } });
+    await propose(learnt, 'trafficking');
+    const add = (facts: Received['facts']) => append(learnt, 'casework', newEvent(InformationAdded, { facts }));
+    await add({ transnational: true });
+    await add({ transnational: true, urgent: true });
+    expect([await routes(stated), await routes(learnt)]).toMatchObject([
+      [{ rule: 'R3', leadAgencies: ['mil.cqdt'], reason: { militaryArea: true } }],
+      [{ rule: 'R11' }, { rule: 'R7', leadAgencies: ['bca.csdt'], reason: { transnational: true } }],
+    ]);
   });
 });

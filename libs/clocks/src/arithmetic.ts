@@ -1,4 +1,4 @@
-import type { Bilingual } from '@tinbao/contracts';
+import { ProcuracyTookOver, type Bilingual } from '@tinbao/contracts';
 import { addDays, isDayOff, knowledgeOfDays, localDate, type Calendar, type ClockRule } from '@tinbao/law';
 import type { DatedLimit } from './due.js';
 import type { ClockLaw, ClockPolicy } from './policy.js';
@@ -19,7 +19,7 @@ const STARTS: Readonly<Record<string, Words>> = {
   TipSuspended: ['tạm đình chỉ', 'suspended'],
   TipResumed: ['phục hồi', 'resumed'],
   SuspensionAnnulled: ['nhận quyết định hủy bỏ', 'annulment received'],
-  ProcuracyTookOver: ['viện kiểm sát rút tin', 'procuracy took over'],
+  ProcuracyTookOver: [ProcuracyTookOver.term, 'procuracy took over'],
 };
 
 const UNITS: Readonly<Record<string, Words>> = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { ProcuracyTookOver } from '@tinbao/contracts';
 import { clockRules, lawFiles, parseLaw } from '@tinbao/law';
 import { clocks } from './clocks.js';
 import { defaultPolicy } from './policy.js';
@@ -142,6 +143,37 @@ describe('every limit that runs for a tip', () => {
       'classify running', 'commune_transfer_ordinary met', 'under18_assign not_owed', 'receipt_notice_procuracy running', 'receipt_notice_informant running',
       'assign running', 'resolve_basic running', 'closing_report running', 'self_surrender_notice not_owed',
     ]);
+  });
+
+  const afterwards = new Set([
+    'case_opened_to_procuracy', 'declined_to_procuracy', 'declined_admin_file', 'result_notice_informant', 'under18_result_notice', 'archive_file',
+    'assigned_agency_case_handover', 'handover_to_procuracy',
+  ]);
+  const decisionsSent = ['suspension_sent', 'resume_notice', 'suspension_annulment_sent'];
+  const active = Object.entries(table).filter(([id]) => !afterwards.has(id));
+
+  test.each(active)('%s lapses when the procuracy takes the tip over, and when the tip is merged into another, unless it sends a decision that was made', (id, { given: events, start, due }) => {
+    const at = [start, events.at(-1)!.time].sort().at(-1)!;
+    const own = id === 'commune_transfer_urgent' ? defaultPolicy(law) : policy;
+    const state = (...more: ClockEvent[]) => clocks([...events, ...more], law, at > due ? at : due, own).find((clock) => clock.id === id)?.state;
+    const merged = (role: string) => event('TipsMerged', at, { role, root: 'root' });
+    const [runs, lapsed] = [state(), decisionsSent.includes(id) ? state() : 'not_owed'];
+    expect([state(event('ProcuracyTookOver', at)), state(merged('merged')), state(merged('root'))]).toEqual([lapsed, lapsed, runs]);
+  });
+
+  test('once the procuracy has accepted what it took over, it is the procuracy that owes the informant a notice of receipt', () => {
+    const taken = [received, event('ProcuracyTookOver', on(5)), event('TransferAccepted', on(6), { by: 'vks.hn', competent: true })];
+    expect(read('receipt_notice_informant', taken, on(6)).map(({ agency, state }) => [agency, state])).toEqual([['hn.csdt', 'not_owed'], ['vks.hn', 'running']]);
+  });
+
+  test('the arithmetic of the hand-over names the take-over as the catalogue does', () => {
+    const { given: events, due } = table['handover_to_procuracy']!;
+    expect(read('handover_to_procuracy', events, due)[0]?.arithmetic.vi).toBe(`${ProcuracyTookOver.term} 11/03 + 5 ngày = 16/03, nghỉ cuối tuần đến 17/03, hạn 18/03/2024`);
+  });
+
+  test('an extension that the previous agency asked for is not decided for the agency that accepted the tip', () => {
+    const asked = [...table['extension_decision']!.given, event('TransferAccepted', on(27, 4), { by: 'hn.pa09', competent: true })];
+    expect(read('extension_decision', asked, on(27, 4))[0]?.state).toBe('not_owed');
   });
 });
 

@@ -1,6 +1,6 @@
 import { legalBody, localDate, receiverClassOf } from '@tinbao/law';
 import type { ClockLaw } from './policy.js';
-import type { TipEvent } from './tip-event.js';
+import { eventsUntil, readAt, type ClockEvent, type TipEvent } from './tip-event.js';
 
 /** Events that move the ownership of a tip, and the field that names the new owner (law dossier section 11). */
 const OWNER_FIELD: Readonly<Record<string, string>> = { TipReceived: 'receivedBy', TipAccepted: 'by', TransferAccepted: 'by' };
@@ -29,6 +29,11 @@ export function historyOf(events: readonly TipEvent[], law: ClockLaw): History {
     owners.push(owner);
   }
   return { events, owners, holders: owners.map((agency) => (agency === undefined ? undefined : legalBody(law, agency))) };
+}
+
+/** The legal body that holds a tip after these events (PC01–PC04 are one); undefined before the first that names an owner. */
+export function holderOf(events: readonly ClockEvent[], law: ClockLaw): string | undefined {
+  return historyOf(eventsUntil(events, readAt(events, '1970-01-01T00:00:00Z')), law).holders.at(-1);
 }
 
 type Facts = Readonly<Record<string, string | boolean | undefined>>;

@@ -1,4 +1,5 @@
 export { clocks, uninterpreted, type DatedClock } from './clocks.js';
+export { holderOf } from './history.js';
 export { limitFrom, type Limit } from './limit.js';
 export { dueEvents, nextMoment, suspensionOpensAt, warnMoments, type DueEvent } from './moments.js';
 export { recomputed, type Moved } from './moved.js';

@@ -13,6 +13,7 @@ const documentRef = { number: '123/QĐ-CSĐT', date: '2026-02-10', signer: 'acco
 const signed = { documentRef, decidedAt: at };
 const facts = {
   victimUnder18: false, urgent: true, inProgress: false, lifeDanger: false, suspectMayFlee: true, severity: 'serious',
+  interProvincial: false, transnational: false, clearEvidence: true, militaryArea: false,
   suspect: { servicemember: false, police: false, judicialOfficer: false, residenceKnown: true },
 };
 const place = { ward: '00070', point: { lat: 21.03, lon: 105.85 }, province: 'hn', address: text };

@@ -57,7 +57,7 @@ export const Instant = z.iso.datetime({ offset: false });
 export const TextRef = z.strictObject({ textId: z.uuid(), commitment: z.string().length(44) });
 export type TextRef = z.infer<typeof TextRef>;
 
-/** What the receiver states about the case at intake; absent means not stated. */
+/** What is stated about the case, at intake or with what is learnt later; absent means not stated. */
 export const Facts = z.strictObject({
   victimUnder18: z.boolean().optional(),
   urgent: z.boolean().optional(),
@@ -65,6 +65,14 @@ export const Facts = z.strictObject({
   lifeDanger: z.boolean().optional(),
   suspectMayFlee: z.boolean().optional(),
   severity: Severity.optional(),
+  /** The act touches several provinces. */
+  interProvincial: z.boolean().optional(),
+  /** Organised across the border of the country. */
+  transnational: z.boolean().optional(),
+  /** Simple, with clear evidence (HD 11/HD-BCA-V03 art. 4). */
+  clearEvidence: z.boolean().optional(),
+  /** The scene is a military area. */
+  militaryArea: z.boolean().optional(),
   suspect: z
     .strictObject({
       servicemember: z.boolean().optional(),

@@ -73,7 +73,8 @@ export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
 export {
-  clockStates, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedDocument, type ListedRecord, type Receipt, type TargetDay, type TipRow,
+  clockStates, supervisionMatters, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedDocument, type ListedRecord, type OpenProcuracyRequest,
+  type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipRow,
 } from './http/answers.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';

@@ -10,7 +10,7 @@ export const stateWords: Readonly<Record<string, { readonly vi: string; readonly
   suspended: { vi: 'tạm đình chỉ', en: 'suspended' },
   case_opened: { vi: 'đã khởi tố vụ án', en: 'closed by a case opening' },
   no_case: { vi: 'không khởi tố vụ án', en: 'closed without a case' },
-  taken_over: { vi: 'được Viện kiểm sát rút để trực tiếp giải quyết', en: 'taken over by the procuracy' },
+  taken_over: { vi: 'được Viện kiểm sát trực tiếp giải quyết', en: 'taken over by the procuracy' },
   merged: { vi: 'đã nhập vào tin gốc', en: 'merged into a root' },
   closed: { vi: 'đã lưu hồ sơ', en: 'archived' },
 };

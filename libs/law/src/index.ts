@@ -12,7 +12,7 @@ export {
 } from './clock-rule.js';
 export { type DeepReadonly } from './confidence.js';
 export { LawDataError, type LawDataCode } from './law-data-error.js';
-export { clockRule, clockRules, organisationVersion, type Law } from './law.js';
+export { clockRule, clockRules, dueBasis, organisationVersion, type Law } from './law.js';
 export { addDays, addMonths, endOfLocalDay, localDate, startOfLocalDay, weekday } from './local-date.js';
 export { lawFiles, parseLaw } from './parse-law.js';
 export { articleByNumber, type PenalArticle } from './penal-code.js';

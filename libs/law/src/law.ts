@@ -56,3 +56,10 @@ export function clockRule(law: Pick<Law, 'clocks'>, id: string): ClockRule | und
 export function organisationVersion(law: Pick<Law, 'organisation'>): string {
   return `${law.organisation.schema}@${law.organisation.asOf}`;
 }
+
+/** All that due dates rest on, as plain data: two laws that agree in it date every tip alike. */
+export function dueBasis(law: Pick<Law, 'clocks' | 'countingRules' | 'calendar' | 'agencies'>): readonly unknown[] {
+  const { holidays, makeups, firstYear, lastYear } = law.calendar;
+  const bodies = [...law.agencies.values()].map(({ id, kind, parent, receiverClass }) => [id, kind, parent, receiverClass]);
+  return [clockRules(law), law.countingRules, [holidays, makeups, firstYear, lastYear], bodies];
+}

@@ -75,6 +75,25 @@ suite('appending to the ledger', () => {
     expect((await read((m) => history(m, subject))).map((e) => e.tipversion)).toEqual([1, 2]);
   });
 
+  it('lets two decisions that share a subject beside their own go one after the other, and their neighbour with the first', async () => {
+    const batches: number[] = [];
+    const own = new Ledger({ ...shard, onBatch: (_role, events) => batches.push(events) }, 'casework');
+    const received = async () => {
+      const outcome = await ledger.append(receiveRequest(shard.vault, 'chung'));
+      return ('done' in outcome && outcome.done.events[0]?.subject) || '';
+    };
+    const [one, two, both, third] = [await received(), await received(), await received(), await received()];
+    const wish = async (causationId: string, ...subjects: string[]) => {
+      const [first, ...beside] = await Promise.all(subjects.map(async (subject) => followUp(await read((m) => history(m, subject)), [newEvent(CategoryProposed, proposal)])));
+      return { ...first!, beside, source: 'casework' as const, actor: 'account/ha', time: '2026-03-02T03:00:01.000Z', causationId };
+    };
+    const [a, b, c] = await Promise.all([wish('00000000-0000-7000-8000-000000000011', one, both), wish('00000000-0000-7000-8000-000000000012', two, both), wish('00000000-0000-7000-8000-000000000013', third)]);
+    const outcomes = await Promise.all([a!, b!, c!].map((request) => own.append(request)));
+    expect(outcomes.map((outcome) => Object.keys(outcome)[0])).toEqual(['done', 'lost', 'done']);
+    // The events beside are counted, and no batch was broken up by a clash in the database.
+    expect(batches).toEqual([3]);
+  });
+
   it('forgets nobody: a caller who comes back the moment he was answered is served too, a thousand times in a row', async () => {
     // Every count of promises between the answer and the next call, so that none falls into a gap.
     for (let i = 0; i < 1_000; i++) {

@@ -143,7 +143,7 @@ export class Appender {
       await commitOf(client);
       // failpoint: ledger.after-commit
       learnHead(this.head, answer.batch.frontier);
-      this.onBatch?.(this.role, requests.reduce((sum, { count }) => sum + count, 0));
+      this.onBatch?.(this.role, requests.flatMap(partsOf).reduce((sum, { count }) => sum + count, 0));
       return answer;
     } catch (error) {
       await rollBackQuietly(client);
@@ -188,7 +188,13 @@ function nextBatch(waiting: Caller[]): Caller[] {
 }
 
 function marksOf(request: AppendRequest): string[] {
-  return request.idempotency ? [request.subject, request.idempotency.key.toString('base64')] : [request.subject];
+  const subjects = partsOf(request).map(({ subject }) => subject);
+  return request.idempotency ? [...subjects, request.idempotency.key.toString('base64')] : subjects;
+}
+
+/** What a request changes: its own subject and those beside it. */
+function partsOf(request: AppendRequest): readonly Pick<AppendRequest, 'subject' | 'count'>[] {
+  return [request, ...(request.beside ?? [])];
 }
 
 function answerLosers(callers: Caller[], losers: Losers): Caller[] {

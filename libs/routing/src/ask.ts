@@ -1,5 +1,6 @@
 import type { Bilingual } from '@tinbao/contracts';
 import { communeUnitsOn, type CommuneUnit, type Law } from '@tinbao/law';
+import { groundOf } from './unit.js';
 
 /** What is to be asked so that a proposal names concrete units. */
 export type Ask = Readonly<{
@@ -26,4 +27,20 @@ export function askFor(law: Law, templates: readonly string[], codes: readonly s
     ? { vi: `Nơi xảy ra thuộc đơn vị nào: ${names.join(', ')}?`, en: `In which unit did it happen: ${names.join(', ')}?` }
     : { vi: `Nơi xảy ra thuộc xã, phường nào trong ${units.length} đơn vị của thành phố?`, en: `In which of the ${units.length} commune units of the city did it happen?` };
   return { templates, candidates, question };
+}
+
+/** The units an address in words may lie in: the first of its parts that names one, with the district after it (`12 Hàng Bài, p. Quang Trung, Hà Đông`). */
+function unitsInWords(law: Law, address: string, on: string): readonly string[] {
+  const parts = address.split(',');
+  for (const at of parts.keys()) {
+    const { commune, candidates } = groundOf(law, { ward: parts.slice(at).join(',') }, on);
+    if (commune !== undefined || candidates.length > 0) return commune === undefined ? candidates : [commune];
+  }
+  return [];
+}
+
+/** A question narrowed down to the units that an address in words names on a local date; as it was where it names none. A name decides nothing: a person answers. */
+export function askedOf(law: Law, ask: Ask, address: string, on: string): Ask {
+  const codes = unitsInWords(law, address, on);
+  return (codes.length > 0 ? askFor(law, ask.templates, codes, on) : undefined) ?? ask;
 }

@@ -212,8 +212,9 @@ describe('every tip', () => {
   const facts: fc.Arbitrary<Facts> = fc.record(
     {
       victimUnder18: fc.boolean(), urgent: fc.boolean(), inProgress: fc.boolean(), lifeDanger: fc.boolean(),
+      interProvincial: fc.boolean(), transnational: fc.boolean(), clearEvidence: fc.boolean(), militaryArea: fc.boolean(),
       severity: fc.constantFrom('minor', 'serious', 'very_serious', 'extremely_serious'),
-      suspect: fc.record({ servicemember: fc.boolean(), police: fc.boolean(), judicialOfficer: fc.boolean() }, { requiredKeys: [] }),
+      suspect: fc.record({ residenceKnown: fc.boolean(), servicemember: fc.boolean(), police: fc.boolean(), judicialOfficer: fc.boolean() }, { requiredKeys: [] }),
     },
     { requiredKeys: [] },
   );

@@ -1,9 +1,8 @@
-import { Facts, type Confidence } from '@tinbao/contracts';
+import type { Confidence, Facts } from '@tinbao/contracts';
 import {
   agencyTemplate, offenceByArticle, routingRowOn,
   type ArticleOverride, type Category, type Law, type Offence, type RoutingRow,
 } from '@tinbao/law';
-import { z } from 'zod';
 import { groundOf, wardsAbout, type Ground } from './unit.js';
 
 /** Numbers a rule may tell the informant to call before anything else. */
@@ -21,19 +20,6 @@ export type RoutePlace = Readonly<{
   old?: boolean | undefined;
 }>;
 
-/** The facts of a tip, and those that only R3, R7 and R12 ask for: an officer states them by hand. */
-export const RouteFacts = Facts.extend({
-  /** The act touches several provinces. */
-  interProvincial: z.boolean().optional(),
-  /** Organised across the border of the country. */
-  transnational: z.boolean().optional(),
-  /** Simple, with clear evidence (HD 11/HD-BCA-V03 art. 4). */
-  clearEvidence: z.boolean().optional(),
-  /** The scene is a military area. */
-  militaryArea: z.boolean().optional(),
-});
-export type RouteFacts = z.infer<typeof RouteFacts>;
-
 /** What is known of a tip when it is routed; absent means not stated. */
 export type RouteInput = Readonly<{
   category: string;
@@ -41,7 +27,7 @@ export type RouteInput = Readonly<{
   article?: string | undefined;
   tipKind?: string | undefined;
   place?: RoutePlace | undefined;
-  facts?: RouteFacts | undefined;
+  facts?: Facts | undefined;
   /** `media`: a tip from mass media, which may name no place. */
   channel?: string | undefined;
   /** 0–1, of the machine's proposal; absent when a person classified. */
@@ -67,7 +53,7 @@ export type RouteCase = Readonly<{
   law: Law;
   on: string;
   input: RouteInput;
-  facts: RouteFacts;
+  facts: Facts;
   lowConfidence: boolean;
   category: Category | undefined;
   row: RoutingRow | undefined;

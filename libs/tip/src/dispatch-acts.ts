@@ -36,8 +36,10 @@ function proposed({ tip, by }: Acting): Refusal | undefined {
   return tip.owner === by ? refusal('already_owner', { agency: by }) : undefined;
 }
 
+/** By its template, in the unit where the act happened; or by name, as the units across a near border are proposed. */
 function isProposed(agency: string, route: Route): boolean {
   const template = agencyTemplate(agency);
+  if (template !== agency && route.leadAgencies.includes(agency)) return true;
   const wanted = route.units[template];
   return route.leadAgencies.includes(template) && (wanted === undefined || unitOf(agency) === wanted);
 }

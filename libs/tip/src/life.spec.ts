@@ -122,6 +122,13 @@ describe('receiving and dispatching (law dossier 11, rows 1 to 1c)', () => {
     expect(tipOf(past([received(), routed, accepted('hn.pc02')]))).toMatchObject({ owner: 'hn.pc02', receivedBy: 'hn.pc01' });
   });
 
+  it('row 1c: near a border the unit across it, proposed by name, may accept as well as the unit of the ward, and no third one', () => {
+    const near = newEvent(TipRouted, routeData(['commune', 'commune/00008'], { commune: '00004' }));
+    const outcome = (by: string) => given(received(), near).when({ command: 'accept', by });
+    expect([outcome('commune/00004'), outcome('commune/00008')]).toMatchObject([{ events: ['TipAccepted'] }, { events: ['TipAccepted'] }]);
+    for (const by of ['commune/00025', 'commune']) expect(outcome(by)).toEqual(refusedWith('not_proposed_agency', { proposed: 'commune/00004, commune/00008' }));
+  });
+
   it('row 1c: returning keeps the owner and remembers who returned', () => {
     const after = tipOf(past([received(), routed, newEvent(TipReturned, { by: 'hn.pc02', reason: ref })]));
     expect(after).toMatchObject({ owner: 'hn.pc01', route: { returnedBy: ['hn.pc02'] } });

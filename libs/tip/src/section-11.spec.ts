@@ -95,10 +95,19 @@ describe('the state machine of the law dossier, section 11, against the clocks o
     expect(clocks.filter((rule) => rule.pause).map(({ id, pause }) => [id, pause?.event]).sort()).toEqual(limits.map((id) => [id, 'TipSuspended']).sort());
   });
 
-  it('BLTTHS art. 145.3.c, row 19: after a take-over no limit of the agency runs; row 20: of a merged tip neither', () => {
-    for (const id of ['assign', 'closing_report', 'extension_request', ...limits]) {
-      const lapses = law.clocks.get(id)?.lapses.map(({ event }) => event);
-      expect({ id, lapses }).toEqual({ id, lapses: expect.arrayContaining(['ProcuracyTookOver', 'TipsMerged']) });
+  it('BLTTHS art. 145.3.c, row 19: a take-over ends every clock, and so does row 20 of a merged tip, but to send what was decided, to hand over and what comes after the end', () => {
+    const stay = [...result, 'case_opened_to_procuracy', 'declined_to_procuracy', 'declined_admin_file', 'assigned_agency_case_handover', 'handover_to_procuracy',
+      'suspension_sent', 'resume_notice', 'suspension_annulment_sent'];
+    for (const event of ['ProcuracyTookOver', 'TipsMerged']) {
+      const kept = clocks.filter(({ lapses }) => !lapses.some((lapse) => lapse.event === event)).map(({ id }) => id);
+      expect({ event, kept: kept.sort() }).toEqual({ event, kept: [...stay].sort() });
+    }
+  });
+
+  it('TTLT 01/2017 art. 11.1, row 6: another agency that accepts ends what the previous one still had to resolve, and what the procuracy had to decide for it', () => {
+    for (const id of ['assign', 'under18_assign', 'closing_report', 'extension_request', 'extension_decision', 'procuracy_assign', ...limits]) {
+      const lapse = law.clocks.get(id)?.lapses.find(({ event }) => event === 'TransferAccepted');
+      expect({ id, scope: lapse?.scope }).toEqual({ id, scope: 'by another investigation or assigned agency' });
     }
   });
 

@@ -19,6 +19,10 @@ export interface Receipt {
   readonly proof: string;
 }
 
+/** What a tip waits for between its holder and the procuracy: an answer, an extension, a decision on competence, a named prosecutor. */
+export const supervisionMatters = ['request', 'extension', 'competence', 'prosecutor'] as const;
+export type SupervisionMatter = (typeof supervisionMatters)[number];
+
 /** One tip as lists show it. Instants are RFC 3339 UTC. */
 export interface TipRow {
   readonly tipId: string;
@@ -47,6 +51,25 @@ export interface TipRow {
   readonly nextWarned: boolean;
   /** Whether anything is left to do. */
   readonly open: boolean;
+  readonly supervision: readonly SupervisionMatter[];
+}
+
+/** A request of the procuracy that waits for its answer. */
+export interface OpenProcuracyRequest {
+  /** Id of its text. */
+  readonly requestId: string;
+  readonly by: string;
+  readonly kind?: string | undefined;
+  /** RFC 3339 UTC; absent where the request names no day. */
+  readonly answerDueAt?: string | undefined;
+}
+
+/** A tip with something open between its holder and the procuracy; `clocks`: the open limits that bind the procuracy itself. */
+export interface SupervisedTip extends TipRow {
+  readonly requests: readonly OpenProcuracyRequest[];
+  /** End that was asked for, RFC 3339 UTC; null where the lawful maximum was, or nothing. */
+  readonly extensionUntil: string | null;
+  readonly clocks: readonly Clock[];
 }
 
 /** States a statutory clock may be in. */

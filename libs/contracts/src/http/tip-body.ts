@@ -41,5 +41,5 @@ export const TipBody = PublicTipBody.extend({
 });
 export type TipBody = z.output<typeof TipBody>;
 
-/** `POST /tips/suggestions`. */
-export const SuggestionBody = z.strictObject({ narrative: words(0, NARRATIVE_MAX), ward: z.string().regex(/^\d{5}$/).optional() });
+/** `POST /tips/suggestions`. Without a ward, the units that the address names are asked for. */
+export const SuggestionBody = z.strictObject({ narrative: words(0, NARRATIVE_MAX), ward: z.string().regex(/^\d{5}$/).optional(), address: words(0, 500).optional() });

@@ -73,9 +73,11 @@ export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
 export {
-  clockStates, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedDocument, type ListedRecord, type Receipt, type TargetDay, type TipRow,
+  clockStates, type Bilingual, type Clock, type ClockState, type DutyShift, type ListedAccount, type ListedDocument, type ListedRecord, type Receipt, type TargetDay,
+  type TipRow,
 } from './http/answers.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
+export { DutyBody, SHIFT_MAX_HOURS } from './http/duty-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';
 export { commandBodies, type CommandName } from './http/command-body.js';

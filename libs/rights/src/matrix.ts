@@ -62,6 +62,10 @@ export const matrix = {
     vi: 'Phân loại', en: 'classify (the legal act)',
     who: { shiftLeader: 'unit', ...heads },
   },
+  setRoster: {
+    vi: 'Phân công trực ban', en: 'say who is on duty, in which shift',
+    who: { shiftLeader: 'unit', ...heads },
+  },
   assign: { vi: 'Phân công', en: 'assign', who: heads },
   investigate: {
     vi: 'Báo cáo kết quả xác minh', en: 'file what verification found',

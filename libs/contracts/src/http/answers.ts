@@ -128,6 +128,17 @@ export interface ListedAccount {
   readonly lastSignInAt: string | null;
 }
 
+/** A shift of an agency's duty desk (ca trực) and who is on it; instants are RFC 3339 UTC. */
+export interface DutyShift {
+  /** Agency with its unit, `hn.pc02`, `commune/00004`. */
+  readonly agency: string;
+  readonly from: string;
+  readonly until: string;
+  readonly officers: readonly { readonly id: string; readonly name: string }[];
+  readonly setBy: string;
+  readonly setAt: string;
+}
+
 /** What a list of a tip's papers shows of one of them: a draft that can be made now, or one that was issued. */
 export interface ListedDocument {
   readonly kind: DocumentKind;

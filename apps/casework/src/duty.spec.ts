@@ -4,6 +4,7 @@ import { withActor } from '@tinbao/ledger';
 import type { Role } from '@tinbao/rights';
 import { openShard, postgresSuite, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { DutyHttp } from './duty.http.js';
+import { isOnDuty } from './duty.store.js';
 import { Casework1764000000012 } from './migrations/1764000000012-casework.js';
 import { Duty1764000000061 } from './migrations/1764000000061-duty.js';
 
@@ -66,6 +67,11 @@ suite('TT 28/2020/TT-BCA art. 4.3: who is on duty in an agency is known by name,
     expect(await seen(officer)).toEqual([]);
     expect(await seen(officer, { at: '2026-03-02T03:00:00.000Z' })).toHaveLength(1);
     house.at('2026-03-02T03:00:00.000Z');
+  });
+
+  it('on duty is whom the roster names at that instant: from the beginning of the shift, and no more at its end', async () => {
+    const on = (at: string, who = 'account/truc1') => withActor(shard.database, { role: 'casework' }, (m) => isOnDuty(m, { agency: 'hn.pc01', officer: who, at }));
+    expect([await on('2026-03-01T23:59:59.999Z'), await on(from), await on(until), await on(from, 'account/truongca')]).toEqual([false, true, false, false]);
   });
 
   it('another agency does not see it, a supervisor sees his territory, an auditor all of them', async () => {

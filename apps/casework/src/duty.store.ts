@@ -34,3 +34,11 @@ export async function setShift(m: EntityManager, shift: SetShift): Promise<void>
 export function colleagues(m: EntityManager): Promise<{ id: string; name: string }[]> {
   return m.query('select id, name from access.colleagues() order by name, id');
 }
+
+/** Whether the roster of an agency names this account at the instant `at`. */
+export async function isOnDuty(m: EntityManager, { agency, officer, at }: { agency: string; officer: string; at: string }): Promise<boolean> {
+  const rows: unknown[] = await m.query(
+    'select 1 from casework.duty where agency = $1 and officer = $2 and from_at <= $3 and until_at > $3 limit 1', [agency, officer, at],
+  );
+  return rows.length > 0;
+}

@@ -46,6 +46,10 @@ export const matrix = {
     vi: 'Duyệt mở danh tính', en: 'approve a reveal', notYet: true,
     who: { agencyHead: 'agency', ...watchers },
   },
+  answerDispatch: {
+    vi: 'Xác nhận điều động khẩn cấp', en: 'answer an emergency dispatch',
+    who: { ...desks, ...agencies },
+  },
   accept: {
     vi: 'Nhận tin được chuyển tới', en: 'accept a dispatch or a transfer',
     who: { shiftLeader: 'unit', ...agencies, procurator: 'agency' },

@@ -19,6 +19,10 @@ export interface Receipt {
   readonly proof: string;
 }
 
+/** An emergency dispatch that nobody answered in time; a tip that two agencies gave back. */
+export const tipAlerts = ['dispatch_unanswered', 'bounced_twice'] as const;
+export type TipAlert = (typeof tipAlerts)[number];
+
 /** One tip as lists show it. Instants are RFC 3339 UTC. */
 export interface TipRow {
   readonly tipId: string;
@@ -45,6 +49,10 @@ export interface TipRow {
   readonly nextDue: string | null;
   /** Whether `ClockWarned` is on record for that duty and that end. */
   readonly nextWarned: boolean;
+  /** Until when a named person is to answer the emergency dispatch; null where none waits, or it was escalated. */
+  readonly answerDue: string | null;
+  /** What a shift leader or supervisor has to look at. */
+  readonly alerts: readonly TipAlert[];
   /** Whether anything is left to do. */
   readonly open: boolean;
 }

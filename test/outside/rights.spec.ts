@@ -15,6 +15,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
   ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
   ['GET', '/api/notices?limit=0', 'readTips'], ['GET', '/api/notices/channels', 'readTips'], ['POST', '/api/notices/x/retry', 'sendNotice'],
+  ['GET', '/api/duty?at=x', 'readTips'], ['GET', '/api/duty/colleagues', 'setRoster'], ['PUT', '/api/duty', 'setRoster'],
   ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
   ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
   ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],

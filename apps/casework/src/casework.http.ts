@@ -6,7 +6,7 @@ import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from 
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
 import { histories, history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
-import { lawfulActs, tipOf } from '@tinbao/tip';
+import { emergencyDispatchOf, lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
 import { inbox, supervised, tips, type Cursor } from './casework.store.js';
 import { executeCommand, executedBefore, otherTipsOf, type Commanded } from './command.js';
@@ -77,6 +77,7 @@ export class CaseworkHttp {
     const acts = lawfulActs(tip, this.law, occasionOf(events, this.law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
     return {
       ...rowOf(events, this.law, now), tip, clocks: clocks(events, this.law, now),
+      dispatch: emergencyDispatchOf(events, this.law.countingRules.dispatch_answer.minutes) ?? null,
       // Null where the reader's right does not reach the words.
       narrative: opened.get(tip.narrative.textId)?.text ?? null,
       texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),

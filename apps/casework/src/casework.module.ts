@@ -5,26 +5,37 @@ import { CaseworkEvents } from './casework.events.js';
 import { CaseworkHttp } from './casework.http.js';
 import { TipEntity } from './casework.store.js';
 import { DocumentsHttp } from './documents.http.js';
+import { DutyHttp } from './duty.http.js';
+import { Escalation } from './escalation.js';
 import { LawChange } from './law-change.js';
 import { Casework1764000000012 } from './migrations/1764000000012-casework.js';
 import { Supervision1764000000051 } from './migrations/1764000000051-supervision.js';
 import { CaseworkLaw1764000000053 } from './migrations/1764000000053-casework-law.js';
+import { Duty1764000000061 } from './migrations/1764000000061-duty.js';
+import { Alerts1764000000062 } from './migrations/1764000000062-alerts.js';
 
 @Module({
-  controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp],
-  providers: [{ provide: LawChange, useFactory: (house: House, law: Law) => new LawChange(house, law), inject: [HOUSE, LAW] }],
+  controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp, DutyHttp],
+  providers: [
+    { provide: LawChange, useFactory: (house: House, law: Law) => new LawChange(house, law), inject: [HOUSE, LAW] },
+    { provide: Escalation, useFactory: (house: House, law: Law) => new Escalation(house, law), inject: [HOUSE, LAW] },
+  ],
 })
 class CaseworkModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(LawChange) private readonly lawChange: LawChange) {}
+  constructor(@Inject(LawChange) private readonly lawChange: LawChange, @Inject(Escalation) private readonly escalation: Escalation) {}
 
   onApplicationBootstrap(): void {
     this.lawChange.start();
+    this.escalation.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.lawChange.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.lawChange.stop(), this.escalation.stop()]);
   }
 }
 
 /** The fifth stage: the officers' inbox and every act of theirs. */
-export const casework: Stage = { name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never], migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053] };
+export const casework: Stage = {
+  name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never],
+  migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062],
+};

@@ -30,6 +30,8 @@ export const TipEntity = new EntitySchema<TipRow>({
     nextClock: { ...text, name: 'next_clock' },
     nextDue: { name: 'next_due', type: 'timestamptz', nullable: true },
     nextWarned: { name: 'next_warned', type: 'boolean' },
+    answerDue: { name: 'answer_due', type: 'timestamptz', nullable: true },
+    alerts: array,
     open: { type: 'boolean' },
     supervision: array,
   },
@@ -45,7 +47,7 @@ export async function saveTips(manager: EntityManager, rows: readonly TipRow[]):
 
 const columns = [
   'version', 'register_number', 'state', 'owner', 'leads', 'coordinating', 'assignee', 'category', 'tip_kind', 'priority', 'confidence',
-  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'open', 'supervision',
+  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'answer_due', 'alerts', 'open', 'supervision',
 ];
 
 /** What an inbox or a list is asked for; absent = any. */
@@ -92,6 +94,12 @@ export async function supervised(manager: EntityManager, limit: number): Promise
   return { items: items.map(plain), total };
 }
 
+/** Tips whose emergency dispatch was to be answered before `now` and is not escalated, the longest waiting first. */
+export async function unanswered(manager: EntityManager, now: string, limit: number): Promise<string[]> {
+  const rows: { tip_id: string }[] = await manager.query('select tip_id from casework.tip where answer_due < $1 order by answer_due limit $2', [now, limit]);
+  return rows.map((row) => row.tip_id);
+}
+
 /** Where a page of the list ends: receipt and id of its last tip. */
 export interface Cursor {
   readonly receivedAt: string;
@@ -109,5 +117,5 @@ export async function tips(manager: EntityManager, filter: TipFilter, page: { cu
 /** Instants leave the driver as Date; rows speak RFC 3339. */
 function plain(row: TipRow): TipRow {
   const iso = (value: unknown) => (value instanceof Date ? value.toISOString() : (value as string | null));
-  return { ...row, receivedAt: iso(row.receivedAt) ?? '', nextDue: iso(row.nextDue) };
+  return { ...row, receivedAt: iso(row.receivedAt) ?? '', nextDue: iso(row.nextDue), answerDue: iso(row.answerDue) };
 }

@@ -6,6 +6,7 @@ import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
 import { v7 as uuidv7 } from 'uuid';
 import { issuedPaper } from './documents.js';
+import { isOnDuty } from './duty.store.js';
 import { occasionOf } from './occasion.js';
 
 /** A command as it came in. */
@@ -30,15 +31,24 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const seen = versionOf(given.ifMatch);
   const body = parse<(typeof commandBodies)[CommandName]>(commandBodies[given.command], given.body);
   const now = house.clock.iso();
-  const { fields, sealed } = given.command === 'issue-document'
-    ? await issuedPaper(house, law, { tipId: given.tipId, seen, body: body as never, account: given.account, signer: given.signer ?? given.account })
-    : await sealedFields(house, given, body as Record<string, unknown>);
+  const { fields, sealed } = await fieldsOf(house, law, given, body as Record<string, unknown>);
   const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
     subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed, known: given.known,
     idempotency: idempotencyFor(given), beside: otherTipsOf(given.command, given.body),
     decide: (tip, events, others) => decideCasework(command, tip, law, occasionOf(events, law, now, { tipId: given.tipId, others })),
   });
+}
+
+/** The body as its act wants it: texts sealed, papers drawn, and who answers an emergency named. */
+async function fieldsOf(house: House, law: Law, given: Commanded, body: Record<string, unknown>): Promise<{ fields: Record<string, unknown>; sealed?: SealedRows }> {
+  const { tipId, command, account, signer = account, agency = '' } = given;
+  if (command === 'acknowledge') {
+    const onDuty = await withActor(house.database, { role: 'casework' }, (m) => isOnDuty(m, { agency, officer: account, at: house.clock.iso() }));
+    return { fields: { ...body, officer: account, onDuty } };
+  }
+  if (command === 'issue-document') return issuedPaper(house, law, { tipId, seen: versionOf(given.ifMatch), body: body as never, account, signer });
+  return sealedFields(house, given, body);
 }
 
 /** The tips that a command names beside its own; none for a body that would be refused. */

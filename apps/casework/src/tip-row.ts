@@ -2,7 +2,7 @@ import { clocks } from '@tinbao/clocks';
 import { ClockWarned, type Clock, type TipRow } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { headOf, isOpen, tipOf } from '@tinbao/tip';
+import { bouncedTwice, emergencyDispatchOf, headOf, isOpen, tipOf, type Live } from '@tinbao/tip';
 import { mattersOf } from './supervision.js';
 
 /** The row of a tip after its events; undefined for a subject that is no tip. */
@@ -30,8 +30,19 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     nextClock: next?.id ?? null,
     nextDue: next?.dueAt ?? null,
     nextWarned: next !== undefined && isWarned(next, events),
+    ...watched(tip, events, law),
     open: isOpen(tip),
     supervision: mattersOf(tip),
+  };
+}
+
+/** What somebody must look at: an emergency dispatch that waits or waited too long, a tip that nobody takes. */
+function watched(tip: Live, events: readonly WrittenEvent[], law: Law): Pick<TipRow, 'answerDue' | 'alerts'> {
+  const dispatch = emergencyDispatchOf(events, law.countingRules.dispatch_answer.minutes);
+  const waits = dispatch !== undefined && dispatch.ended === undefined;
+  return {
+    answerDue: waits && dispatch.escalatedAt === undefined ? dispatch.dueAt : null,
+    alerts: [...(waits && dispatch.escalatedAt !== undefined ? (['dispatch_unanswered'] as const) : []), ...(bouncedTwice(tip) ? (['bounced_twice'] as const) : [])],
   };
 }
 

@@ -64,6 +64,10 @@ function countingOf(law: Law): string {
     row('a limit that counts from the expiry of another', rules.expiry_as_origin.value, rules.expiry_as_origin.confidence, 'due'),
     row('when a suspension may first be decided', `switch \`suspension_timing.default\`: \`${rules.suspension_timing.default}\``, rules.suspension_timing.confidence, 'moments'),
     row('when a limit is warned of', `after ${rules.warn_after.value.join(', ')} of its length (\`warn_after.value\`; no statute)`, rules.warn_after.confidence, 'moments'),
+    [
+      'when an emergency dispatch nobody answered is escalated', `after ${rules.dispatch_answer.minutes} minutes (\`dispatch_answer.minutes\`; no statute)`,
+      known(rules.dispatch_answer.confidence), '`libs/tip/src/emergency.ts`', '`libs/tip/src/emergency.spec.ts`',
+    ],
   ]);
 }
 

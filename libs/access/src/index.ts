@@ -5,3 +5,4 @@ export { firstPassword, hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './passw
 export { beginSession, endSession, findSession, touchSession } from './session.js';
 export { changePassword, signIn } from './sign-in.js';
 export { Access1764000000000 } from './migrations/1764000000000-access.js';
+export { AccessColleagues1764000000060 } from './migrations/1764000000060-colleagues.js';

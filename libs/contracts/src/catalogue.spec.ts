@@ -48,6 +48,8 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     },
     { coordinatingAgencies: ['commune'], units: { commune: '00070' }, callFirst: ['113'], reason: { category: 'child_abuse' } },
   ),
+  DispatchAcknowledged: one({ by: 'hn.pc07', officer: 'account/truc.114', onDuty: true }, {}),
+  DispatchEscalated: one({ dispatchedAt: at, dueAt: at }, {}),
   TipAccepted: one({ by: 'hn.pc02', competent: true }, { registerEntry: '412/2026' }),
   TipReturned: one({ by: 'hn.pc02', reason: text }),
   TipClassified: {
@@ -218,7 +220,8 @@ const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase(
 describe('the catalogue', () => {
   test("holds the events of the contract's table in its order", () => {
     expect(catalogue.map((e) => e.name)).toEqual([
-      'IntakeRecorded', 'IntakeDisposed', 'IntakeDispositionReversed', 'TipReceived', 'CategoryProposed', 'TipRouted', 'TipAccepted',
+      'IntakeRecorded', 'IntakeDisposed', 'IntakeDispositionReversed', 'TipReceived', 'CategoryProposed', 'TipRouted', 'DispatchAcknowledged',
+      'DispatchEscalated', 'TipAccepted',
       'TipReturned', 'TipClassified', 'CompetenceGroundEstablished', 'TipTransferred', 'TransferAccepted', 'TransferRefused',
       'CompetenceDisputed', 'CompetenceDecided', 'TipAssigned', 'VerificationPlanApproved', 'ClosingReportFiled', 'DeadlineProlonged',
       'ExtensionRequested', 'ExtensionGranted', 'ExtensionRefused', 'TipSuspended', 'TipResumed', 'SuspensionAnnulled',

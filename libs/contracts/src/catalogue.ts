@@ -13,6 +13,8 @@ import { ContentShredded } from './events/content-shredded.js';
 import { DeadlineProlonged } from './events/deadline-prolonged.js';
 import { DecisionDrafted } from './events/decision-drafted.js';
 import { DeclineAnnulled } from './events/decline-annulled.js';
+import { DispatchAcknowledged } from './events/dispatch-acknowledged.js';
+import { DispatchEscalated } from './events/dispatch-escalated.js';
 import { DocumentIssued } from './events/document-issued.js';
 import { Exported } from './events/exported.js';
 import { ExtensionGranted } from './events/extension-granted.js';
@@ -57,7 +59,7 @@ import type { EventType } from './envelope.js';
 
 /** Every event type of the ledger, in the order of the contract's table. */
 export const catalogue: readonly EventType[] = [
-  IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, TipReceived, CategoryProposed, TipRouted, TipAccepted, TipReturned,
+  IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, TipReceived, CategoryProposed, TipRouted, DispatchAcknowledged, DispatchEscalated, TipAccepted, TipReturned,
   TipClassified, CompetenceGroundEstablished, TipTransferred, TransferAccepted, TransferRefused, CompetenceDisputed,
   CompetenceDecided, TipAssigned, VerificationPlanApproved, ClosingReportFiled, DeadlineProlonged, ExtensionRequested,
   ExtensionGranted, ExtensionRefused, TipSuspended, TipResumed, SuspensionAnnulled, DeclineAnnulled, CaseOpened, CaseDeclined,

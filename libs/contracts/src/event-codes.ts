@@ -70,7 +70,7 @@ export const formNumbers = ['01', '03', '24', '69', '70', '140', '148', '155', '
 
 /** Commands of a tip, as in the path `POST /api/tips/{id}/{command}`. */
 export const tipCommands = [
-  'propose', 'accept', 'return', 'classify', 'establish-ground', 'transfer', 'accept-transfer', 'refuse-transfer', 'dispute',
+  'propose', 'acknowledge', 'accept', 'return', 'classify', 'establish-ground', 'transfer', 'accept-transfer', 'refuse-transfer', 'dispute',
   'decide-competence', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension', 'decide-extension',
   'suspend', 'resume', 'annul', 'open-case', 'decline-case', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink', 'merge', 'split',
   'add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'archive', 'draft-decision', 'request-reveal',

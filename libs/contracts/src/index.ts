@@ -21,6 +21,8 @@ export { IntakeDispositionReversed } from './events/intake-disposition-reversed.
 export { TipReceived } from './events/tip-received.js';
 export { CategoryProposed } from './events/category-proposed.js';
 export { TipRouted } from './events/tip-routed.js';
+export { DispatchAcknowledged } from './events/dispatch-acknowledged.js';
+export { DispatchEscalated } from './events/dispatch-escalated.js';
 export { TipAccepted } from './events/tip-accepted.js';
 export { TipReturned } from './events/tip-returned.js';
 export { TipClassified } from './events/tip-classified.js';
@@ -73,10 +75,11 @@ export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
 export {
-  clockStates, supervisionMatters, type Bilingual, type Clock, type ClockState, type ListedAccount, type ListedDocument, type ListedRecord, type OpenProcuracyRequest,
-  type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipRow,
+  clockStates, supervisionMatters, tipAlerts, type Bilingual, type Clock, type ClockState, type DutyShift, type ListedAccount, type ListedDocument, type ListedRecord,
+  type OpenProcuracyRequest, type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipAlert, type TipRow,
 } from './http/answers.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
+export { DutyBody, SHIFT_MAX_HOURS } from './http/duty-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';
 export { commandBodies, type CommandName } from './http/command-body.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
-import { Access1764000000000 } from '@tinbao/access';
+import { Access1764000000000, AccessColleagues1764000000060 } from '@tinbao/access';
 import { Bus1764000000003, BusLanes1764000000005, BusRelay1764000000022 } from '@tinbao/bus';
 import {
   applicationUrl, checkSigner, Ledger, Ledger1764000000002, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role, type Shard,
@@ -32,7 +32,7 @@ export interface OpenHouse extends House {
 export async function openHouse(config: Config, ownerUrl: string, furniture: Furniture): Promise<OpenHouse> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
   await migrate(ownerUrl, [
-    Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, ...furniture.migrations,
+    Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, AccessColleagues1764000000060, ...furniture.migrations,
   ]);
   const database = await openDatabase(ownerUrl, furniture.entities, config.databasePool);
   const keys = join(config.data, 'keys');

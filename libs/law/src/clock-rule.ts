@@ -115,6 +115,8 @@ export const CountingRules = z.object({
   first_day: z.object({ value: z.string(), default: z.string(), switch: z.enum(['next', 'same']).default('next'), confidence: ConfidenceNote }),
   /** Shares of a limit (0–1) after each of which it is warned of. */
   warn_after: z.object({ value: z.array(z.number().min(0).max(1)).min(1), confidence: ConfidenceNote }).default({ value: [0.75], confidence: 'policy' }),
+  /** Minutes until an emergency dispatch that nobody answered is escalated: a policy of the house, no statute. */
+  dispatch_answer: z.object({ minutes: z.number().int().min(1).max(1_440), confidence: ConfidenceNote }).default({ minutes: 5, confidence: 'policy' }),
   day_off_scope: z.object({ value: z.string(), confidence: ConfidenceNote }),
 });
 export type CountingRules = DeepReadonly<z.infer<typeof CountingRules>>;

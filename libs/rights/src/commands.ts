@@ -3,7 +3,7 @@ import type { Action } from './matrix.js';
 
 /** Which right each command of a tip needs (contract, `POST /tips/{id}/{command}`). */
 export const commandActions: Readonly<Record<string, Action>> = {
-  accept: 'accept', 'accept-transfer': 'accept',
+  acknowledge: 'answerDispatch', accept: 'accept', 'accept-transfer': 'accept',
   return: 'returnDispatch', 'refuse-transfer': 'returnDispatch',
   'establish-ground': 'transfer', transfer: 'transfer',
   dispute: 'decide', 'decide-competence': 'supervise',

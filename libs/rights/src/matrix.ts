@@ -46,6 +46,10 @@ export const matrix = {
     vi: 'Duyệt mở danh tính', en: 'approve a reveal', notYet: true,
     who: { agencyHead: 'agency', ...watchers },
   },
+  answerDispatch: {
+    vi: 'Xác nhận điều động khẩn cấp', en: 'answer an emergency dispatch',
+    who: { ...desks, ...agencies },
+  },
   accept: {
     vi: 'Nhận tin được chuyển tới', en: 'accept a dispatch or a transfer',
     who: { shiftLeader: 'unit', ...agencies, procurator: 'agency' },
@@ -60,6 +64,10 @@ export const matrix = {
   },
   classify: {
     vi: 'Phân loại', en: 'classify (the legal act)',
+    who: { shiftLeader: 'unit', ...heads },
+  },
+  setRoster: {
+    vi: 'Phân công trực ban', en: 'say who is on duty, in which shift',
     who: { shiftLeader: 'unit', ...heads },
   },
   assign: { vi: 'Phân công', en: 'assign', who: heads },

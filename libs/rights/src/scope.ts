@@ -24,7 +24,7 @@ export interface TipFacts {
   readonly receivedAt: string;
 }
 
-/** "Own shift": what came in at his desk within the longest session; rosters do not exist yet. */
+/** "Own shift": what came in at his desk within the longest session; the roster decides nothing, for a desk without one must work. */
 export const SHIFT_HOURS = 12;
 
 /** Whether a right of this reach covers a tip, at the instant `now` (RFC 3339 UTC). */

@@ -1,6 +1,6 @@
 import type {
   CaseDeclined, ClosingReportFiled, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, DeadlineProlonged, DeclineAnnulled,
-  DecisionDrafted, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformationAdded, NoticeSent, ProcuracyAnswered,
+  DecisionDrafted, DispatchAcknowledged, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformationAdded, NoticeSent, ProcuracyAnswered,
   ProcuracyRequested, ProcuracyTookOver, ProsecutorAssigned, SuspensionAnnulled, TextRef, TipClassified, TipResumed, TipSplit, TipsLinked, TipsMerged,
   TipSuspended, TipsUnlinked, TipTransferred, TransferAccepted, TransferRefused, VerificationPlanApproved,
 } from '@tinbao/contracts';
@@ -16,6 +16,7 @@ type OfTips<D> = Omit<D, 'role' | 'root' | 'merged' | 'origin' | 'earliestReceiv
 
 /** The acts of officers on a tip; every free text is already sealed and arrives as a reference. */
 export type CaseworkCommand =
+  | OwnersCommand<'acknowledge', Omit<DataOf<typeof DispatchAcknowledged>, 'by'>>
   | { readonly command: 'accept'; readonly by: string }
   | { readonly command: 'return'; readonly by: string; readonly reason: TextRef }
   | OwnersCommand<'classify', { readonly classification: DataOf<typeof TipClassified> }>

@@ -1,9 +1,9 @@
-import { newEvent, TipAccepted, TipClassified, TipReturned } from '@tinbao/contracts';
+import { DispatchAcknowledged, newEvent, TipAccepted, TipClassified, TipReturned } from '@tinbao/contracts';
 import { agencyTemplate, unitOf } from '@tinbao/law';
 import { isCompetent, owned, type Act, type Acting } from './act.js';
 import type { CommandOf } from './casework-command.js';
 import { accept, refusal, refuse, type Refusal } from './decision.js';
-import { withUnit, type Live, type Route } from './state.js';
+import { awaitsAnswer, headOf, withUnit, type Live, type Route } from './state.js';
 
 /** Row 1c: the duty officer of a proposed agency takes the tip; ownership moves with it. */
 const acceptDispatch: Act<CommandOf<'accept'>> = {
@@ -17,6 +17,17 @@ const returnDispatch: Act<CommandOf<'return'>> = {
   decide: ({ reason }, { by }) => accept(newEvent(TipReturned, { by, reason })),
 };
 
+/** R0: a named person of an agency that was dispatched, to lead or to help, has the emergency in hand; the owner stays. */
+const acknowledge: Act<CommandOf<'acknowledge'>> = {
+  gate({ tip, by }) {
+    if (!awaitsAnswer(tip)) return refusal('no_emergency_dispatch', { state: tip.state });
+    const { leads, coordinating } = headOf(tip);
+    const dispatched = [...leads, ...coordinating];
+    return dispatched.includes(by) ? undefined : refusal('not_dispatched_agency', { agency: by, dispatched: dispatched.join(', ') || '-' });
+  },
+  decide: ({ officer, onDuty }, { by }) => accept(newEvent(DispatchAcknowledged, { by, officer, onDuty })),
+};
+
 /** Rows 3 and 4: the legal classification, made once by each holder and by a person (TTLT 01/2017 art. 8.1). */
 const classify: Act<CommandOf<'classify'>> = {
   gate: (acting) => (acting.tip.state === 'received' ? owned(acting) : refusal('already_classified', { state: acting.tip.state })),
@@ -28,7 +39,7 @@ const classify: Act<CommandOf<'classify'>> = {
 };
 
 /** What officers decide before anyone is assigned: who takes the tip, and what it is. */
-export const dispatchActs = { accept: acceptDispatch, return: returnDispatch, classify };
+export const dispatchActs = { acknowledge, accept: acceptDispatch, return: returnDispatch, classify };
 
 function proposed({ tip, by }: Acting): Refusal | undefined {
   if (tip.state !== 'received' && tip.state !== 'classified') return refusal('tip_closed', { state: tip.state });

@@ -5,7 +5,7 @@ import type {
 } from '@tinbao/contracts';
 import { shortName } from '@tinbao/contracts';
 import { joinedSteps } from './evolve-joined.js';
-import { isOpen, noTip, outcomes, type Assigned, type Known, type Live, type SpentAct, type Tip } from './state.js';
+import { isEmergency, isOpen, noTip, outcomes, type Assigned, type Known, type Live, type SpentAct, type Tip } from './state.js';
 import { classifiedOf, filed, knownOf } from './stripped.js';
 
 /** The part of an event that a fold reads: full CloudEvents `type`, its `data`, and its place in the tip's history. */
@@ -40,13 +40,17 @@ const steps: Record<string, Step> = {
   }),
   TipRouted: (tip, data: DataOf<typeof TipRouted>) => ({
     ...tip,
+    ...(isEmergency(data) && !tip.emergency ? { emergency: { numbers: data.callFirst } } : {}),
     route: {
       rule: data.rule, leadAgencies: data.leadAgencies, coordinatingAgencies: data.coordinatingAgencies, units: data.units, returnedBy: [],
     },
   }),
-  TipAccepted: (tip, data: DataOf<typeof TipAccepted>) => ({ ...tip, owner: data.by }),
-  TipReturned: (tip, data: DataOf<typeof TipReturned>) =>
-    tip.route ? { ...tip, route: { ...tip.route, returnedBy: [...tip.route.returnedBy, data.by] } } : tip,
+  DispatchAcknowledged: answeredEmergency,
+  TipAccepted: (tip, data: DataOf<typeof TipAccepted>) => ({ ...answeredEmergency(tip), owner: data.by, bounces: 0 }),
+  TipReturned: (tip, data: DataOf<typeof TipReturned>) => {
+    const route = tip.route ? { route: { ...tip.route, returnedBy: [...tip.route.returnedBy, data.by] } } : {};
+    return { ...tip, ...route, bounces: tip.bounces + 1 };
+  },
   TipClassified: classified,
   CompetenceGroundEstablished: (tip, data: DataOf<typeof CompetenceGroundEstablished>) =>
     isClassified(tip) ? { ...tip, groundBy: data.agency } : tip,
@@ -57,7 +61,7 @@ const steps: Record<string, Step> = {
   ProcuracyTookOver: (tip, { by }: DataOf<typeof ProcuracyTookOver>) =>
     isOpen(tip) && tip.state !== 'taken_over' ? { ...filed(tip), state: 'taken_over', takenOverBy: by } : tip,
   TransferAccepted: transferAccepted,
-  TransferRefused: (tip) => (tip.state === 'transferred_out' ? { ...classifiedOf(tip), state: 'classified' } : tip),
+  TransferRefused: (tip) => (tip.state === 'transferred_out' ? { ...classifiedOf(tip), state: 'classified', bounces: tip.bounces + 1 } : tip),
   TipAssigned: (tip, data: DataOf<typeof TipAssigned>) =>
     tip.state === 'classified' ? { ...tip, state: 'assigned', assignee: data.assignee } : tip,
   ProsecutorAssigned: (tip, { prosecutor }: DataOf<typeof ProsecutorAssigned>) =>
@@ -99,6 +103,7 @@ function received(event: PastEvent): Tip {
     place: data.place,
     identityRefused: data.identityRefused,
     narrative: data.narrative,
+    bounces: 0,
     spent: [],
     requests: [],
     merged: [],
@@ -125,12 +130,18 @@ function competenceDecided(tip: Live, { to }: DataOf<typeof CompetenceDecided>):
 }
 
 /** The one event after a dispatch that moves the owner; the new one classifies anew, and may be dispatched anew. */
-function transferAccepted(tip: Live, data: DataOf<typeof TransferAccepted>): Tip {
+function transferAccepted(before: Live, data: DataOf<typeof TransferAccepted>): Tip {
+  const tip = { ...answeredEmergency(before), bounces: 0 };
   if (tip.state !== 'transferred_out' && tip.state !== 'taken_over') return { ...tip, owner: data.by };
   const { procuracyResolves: _, ...known } = knownOf(tip);
   // The old dispatch proposal is spent; who coordinates still does.
   const route = known.route && { ...known.route, leadAgencies: [] };
   return { ...known, ...(route ? { route } : {}), ...(tip.state === 'taken_over' ? { procuracyResolves: true } : {}), state: 'received', owner: data.by };
+}
+
+/** Whoever takes the tip in hand has answered its emergency, too. */
+function answeredEmergency(tip: Live): Live {
+  return tip.emergency ? { ...tip, emergency: { ...tip.emergency, answered: true } } : tip;
 }
 
 function resumed(tip: Live): Tip {

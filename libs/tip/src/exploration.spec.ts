@@ -174,7 +174,7 @@ class World {
     const away = [to, 'hn.pc02', 'hn.pa09'].find((agency) => agency !== tip.owner && receiverClassOf(law, agency, '2026-03-02') === 'investigation_agency') ?? to;
     const kinds = ['report', 'prosecutionProposal', 'accusation'] as const;
     const bodies: Record<typeof name, object> = {
-      accept: {}, return: { reason: text }, 'establish-ground': {}, transfer: { to: choice % 4 === 0 ? to : away, slipNumber: `${this.texts}/PC` },
+      acknowledge: { officer: 'account/somebody', onDuty: true }, accept: {}, return: { reason: text }, 'establish-ground': {}, transfer: { to: choice % 4 === 0 ? to : away, slipNumber: `${this.texts}/PC` },
       classify: { classification: choice % 9 === 0 ? { tipKind: 'notATip', notATipReason: 'civil' } : { tipKind: kinds[choice % 3], category: 'theft_burglary' } },
       'accept-transfer': {}, 'refuse-transfer': { reason: text }, dispute: { reason: text, ...document },
       'decide-competence': { to: choice % 2 === 0 ? tip.owner : away, ...document }, assign: { assignee: 'account/dtv1' }, 'approve-plan': {},
@@ -202,7 +202,7 @@ const forward: ReadonlySet<Name> = new Set([
 const recording: ReadonlySet<Name> = new Set(['add-information', 'send-notice', 'issue-document', 'draft-decision', 'link', 'unlink', 'request']);
 const proposal: DataOf<typeof CategoryProposed> = { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.8, alternatives: [], evidence: [], model: 'lexicon/1' };
 const routeTo = (agency: string): DataOf<typeof TipRouted> => ({
-  rule: 'R11', leadAgencies: [agencyTemplate(agency)], coordinatingAgencies: [], units: agency.includes('/') ? { commune: '00004' } : {}, callFirst: [], reason: {},
+  rule: 'R11', leadAgencies: [agencyTemplate(agency)], coordinatingAgencies: [], units: agency.includes('/') ? { commune: '00004' } : {}, callFirst: ['113'], reason: {},
   organisation: { version: '1', on: '2026-03-02' },
 });
 

@@ -1,4 +1,4 @@
-import type { DataOf, Facts, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipSuspended } from '@tinbao/contracts';
+import type { DataOf, Facts, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipRouted, TipSuspended } from '@tinbao/contracts';
 
 /** What a machine or person last proposed; it has no legal effect. */
 export interface Proposal {
@@ -52,6 +52,10 @@ export interface Known {
   readonly narrative: TextRef;
   readonly proposal?: Proposal;
   readonly route?: Route;
+  /** The first emergency dispatch: what is to be called first, and whether a named person answered it. */
+  readonly emergency?: { readonly numbers: readonly string[]; readonly answered?: true };
+  /** How often an agency gave it back since one last took it. */
+  readonly bounces: number;
   /** What is used up of BLTTHS art. 147.2, 148.2 and 149.1: it binds the body also when the tip comes back to it. */
   readonly spent: readonly SpentAct[];
   readonly requests: readonly OpenRequest[];
@@ -118,6 +122,19 @@ export const noTip: Tip = { state: 'none', version: 0 };
 /** Whether anything is left to resolve; a suspended tip and one in transfer are open, one joined into a root is resolved there. */
 export function isOpen({ state }: Live): boolean {
   return ![...outcomes, 'merged', 'closed'].includes(state);
+}
+
+/** Whether a routing proposal is an emergency (R0; TT 28/2020/TT-BCA art. 6, 8.1.a): a named person must answer it. 111 is informed, not sent. */
+export const isEmergency = ({ callFirst }: Pick<DataOf<typeof TipRouted>, 'callFirst'>): boolean => callFirst.some((number) => number !== '111');
+
+/** Whether an emergency dispatch still waits for a named person. */
+export function awaitsAnswer(tip: Live): boolean {
+  return tip.emergency !== undefined && !tip.emergency.answered && isOpen(tip) && tip.state !== 'taken_over';
+}
+
+/** Whether two agencies gave the tip back and none has it in hand since: a supervisor has to look (policy; law dossier 11, row 6a). */
+export function bouncedTwice(tip: Live): boolean {
+  return tip.bounces >= 2 && ['received', 'classified', 'transferred_out', 'disputed'].includes(tip.state);
 }
 
 /** An agency id with its concrete unit where `units` names one: `commune` -> `commune/00004`. */

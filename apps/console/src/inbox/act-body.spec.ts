@@ -5,8 +5,13 @@ import {
 import { bodyOf, fieldAt, fieldsOf, missing, type Values } from './act-body.js';
 import { actFields, formless } from './act-fields.js';
 import { actLaw, stoppedBy } from './act-law.js';
-import { en } from './en.js';
-import { vi } from './vi.js';
+import { en as inboxEn } from './en.js';
+import { en as followUpEn } from './follow-up-en.js';
+import { vi as followUpVi } from './follow-up-vi.js';
+import { vi as inboxVi } from './vi.js';
+
+const vi = { ...inboxVi, ...followUpVi };
+const en = { ...inboxEn, ...followUpEn };
 
 const commands = Object.keys(commandBodies) as CommandName[];
 const withForm = commands.filter((command) => !formless.has(command));

@@ -42,6 +42,7 @@ export const formless: ReadonlySet<CommandName> = new Set<CommandName>([
 
 /** The form of each act, in the order of its paper; those of `by` alone have no field to fill. */
 export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
+  acknowledge: [],
   accept: [],
   return: [required('reason', 'lines')],
   classify: [

@@ -10,6 +10,7 @@ export interface ActLaw {
 
 /** One row a command; articles are those of the events' contracts. */
 export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
+  acknowledge: { event: 'DispatchAcknowledged', article: null },
   accept: { event: 'TipAccepted', article: 'TT 28/2020/TT-BCA art. 8' },
   return: { event: 'TipReturned', article: null },
   classify: { event: 'TipClassified', article: 'TTLT 01/2017 art. 8.1' },
@@ -47,7 +48,7 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
 
 /** The way of a tip through an agency; what leaves that way or only adds to the file comes after. */
 const forward: readonly CommandName[] = [
-  'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
+  'acknowledge', 'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
   'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return',
   'refuse-transfer', 'dispute', 'decide-competence', 'assign-prosecutor', 'request', 'annul', 'take-over', 'link', 'unlink', 'merge', 'split', 'archive',
 ];

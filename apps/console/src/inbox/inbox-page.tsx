@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useRef } from 'react';
+import { DutyLine } from '../duty/duty-line.js';
 import { Region } from '../shell/region.js';
 import css from './inbox.module.css';
 import { ListSide } from './list-side.js';
@@ -33,6 +34,7 @@ export function InboxPage() {
     <div className={isOpen ? `${css.panes} ${css.two}` : css.panes}>
       <div ref={list} className={css.side}>
         <h1>{agency === null ? t('title') : t('inboxOf', { agency: names.agencyCode(agency) })}</h1>
+        {agency !== null && <DutyLine agency={agency} />}
         <Region answer={answer}>{(inbox) => <ListSide inbox={inbox} isWide={isWide} />}</Region>
       </div>
       {isOpen && asked.tin !== undefined && (

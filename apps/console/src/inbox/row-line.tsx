@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { TipRow } from '@tinbao/contracts';
+import { instantText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import { ClockMark } from './clock-mark.js';
 import { clockWords } from './clock-words.js';
@@ -22,13 +23,14 @@ export const RowLine = memo(function RowLine({ row, isGone, agency, names, now }
   const look = rowLook(row, now);
   const clock = { state: look === 'warned' ? 'running' : look, nature: 'duty', dueAt: row.nextDue ?? '' } as const;
   const words = look === 'not_owed' ? t('nothingDue') : clockWords(clock, look === 'warned', now, { t, lang: language() });
+  const alert = row.alerts[0] ? t(`alert.${row.alerts[0]}`) : row.answerDue === null ? undefined : t('alert.waiting', { at: instantText(row.answerDue).slice(0, 5) });
   const role = agency === null ? undefined : roleOf(row, agency);
   return (
     <>
       <span className={`${css.clock} clock-${look}`}><ClockMark look={look} /> <span title={words}>{words}</span></span>
       <span className={css.which}>{row.nextClock === null ? '–' : names.clock(row.nextClock)}</span>
       <Number number={row.registerNumber} />
-      <span className={css.category}>{isGone ? <em>{t('gone')}</em> : row.category === null ? t('notRouted') : names.category(row.category)}</span>
+      <span className={css.category}>{alert !== undefined && <strong className="danger">{alert} · </strong>}{isGone ? <em>{t('gone')}</em> : row.category === null ? t('notRouted') : names.category(row.category)}</span>
       <span className={css.ward}>{row.ward === null ? '–' : names.ward(row.ward)}</span>
       <span className={css.role}>{role === undefined ? names.agencyCode(row.owner) : t(`role.${role}`)}</span>
       <span className={css.person}>{row.assignee === null ? '–' : names.person(row.assignee)}</span>

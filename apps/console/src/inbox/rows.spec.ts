@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TipRow } from '@tinbao/contracts';
-import { counts, filtered, indexed, roleOf, rowLook, stageOf, stages } from './rows.js';
+import { counts, filtered, indexed, isAlert, roleOf, rowLook, stageOf, stages } from './rows.js';
 import { settled } from './settled.js';
 
 const now = Date.parse('2024-02-05T01:00:00Z');
 const row = (given: Partial<TipRow> = {}): TipRow => ({
   tipId: 'a', version: 1, registerNumber: 'TB-2024-0000001', state: 'received', owner: 'hn.pc01', leads: ['hn.pc02'], coordinating: ['commune/00070'], assignee: null,
   category: 'theft', tipKind: 'report', confidence: 0.8, open: true, priority: 'P2', ward: '00070', channel: 'phone', rule: 'R13', receivedBy: 'hn.pc01', receivedAt: '2024-02-05T00:00:00Z',
-  nextClock: 'classify', nextDue: '2024-02-06T00:00:00Z', nextWarned: false, ...given,
+  nextClock: 'classify', nextDue: '2024-02-06T00:00:00Z', nextWarned: false, answerDue: null, alerts: [], ...given,
 });
 
 describe('where a tip stands', () => {
@@ -45,15 +45,21 @@ describe('where a tip stands', () => {
 });
 
 describe('filters of the inbox', () => {
-  const rows = [row(), row({ tipId: 'b', registerNumber: 'TB-2024-0000002', owner: 'hn.pc02', ward: '00160', nextDue: '2024-02-04T00:00:00Z' }), row({ tipId: 'c', state: 'suspended', owner: 'hn.pc02', nextDue: null })];
+  const rows = [row({ alerts: ['bounced_twice'] }), row({ tipId: 'b', registerNumber: 'TB-2024-0000002', owner: 'hn.pc02', ward: '00160', nextDue: '2024-02-04T00:00:00Z' }), row({ tipId: 'c', state: 'suspended', owner: 'hn.pc02', nextDue: null })];
   const index = indexed(rows.map((each) => ({ row: each, isGone: false })), 'hn.pc02', ({ ward }) => [ward === '00160' ? 'Phường Nghĩa Đô' : 'Phường Hoàn Kiếm', 'Trộm cắp']);
   const ids = (...given: [Parameters<typeof filtered>[1], string]) => filtered(index, ...given, now).map(({ row: { tipId } }) => tipId);
 
   it('counts of the stages add up to all tips, and each count is the length of its list', () => {
     const counted = counts(index, now);
     expect(stages.reduce((sum, stage) => sum + (counted.get(stage) ?? 0), 0)).toBe(rows.length);
-    for (const key of [...stages, 'overdue'] as const) expect(ids(key, '')).toHaveLength(counted.get(key) ?? 0);
+    for (const key of [...stages, 'overdue', 'alert'] as const) expect(ids(key, '')).toHaveLength(counted.get(key) ?? 0);
     expect(counted.get('overdue')).toBe(1);
+  });
+
+  it('what needs a look at once: an emergency dispatch that waits or waited too long, and a tip given back twice', () => {
+    const watched = [row({ answerDue: '2024-02-05T01:05:00Z' }), row({ alerts: ['dispatch_unanswered'] }), row({ alerts: ['bounced_twice'] }), row()];
+    expect(watched.map(isAlert)).toEqual([true, true, true, false]);
+    expect(ids('alert', '')).toEqual(['a']);
   });
 
   it('find what is typed without marks, words in any order', () => {

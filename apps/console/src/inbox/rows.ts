@@ -50,23 +50,39 @@ export function indexed(rows: readonly Shown[], agency: string | null, wordsOf: 
   return rows.map(({ row, isGone }) => ({ row, isGone, stage: stageOf(row, agency), text: fold([row.registerNumber, ...wordsOf(row)].join(' ')) }));
 }
 
-/** A filter on top of the list: one stage, or what has run out. */
-export type Filter = Stage | 'overdue' | undefined;
+/** Whether somebody must look at it: an alert stands, or an emergency dispatch waits for its answer. */
+export const isAlert = (row: Pick<TipRow, 'alerts' | 'answerDue'>): boolean => row.alerts.length > 0 || row.answerDue !== null;
+
+/** A filter on top of the list: one stage, what has run out, or what alerts. */
+export type Filter = Stage | 'overdue' | 'alert' | undefined;
+
+function isIn(filter: Filter, { row, stage }: Pick<Indexed, 'row' | 'stage'>, now: number): boolean {
+  switch (filter) {
+    case undefined:
+      return true;
+    case 'overdue':
+      return isOverdue(row, now);
+    case 'alert':
+      return isAlert(row);
+    default:
+      return stage === filter;
+  }
+}
 
 /** The rows of a filter that hold every typed word, in any order, with or without marks. */
 export function filtered(rows: readonly Indexed[], filter: Filter, typed: string, now: number): Indexed[] {
   const wanted = fold(typed).split(/\s+/).filter(Boolean);
-  return rows.filter(({ row, stage, text }) =>
-    (filter === undefined || (filter === 'overdue' ? isOverdue(row, now) : stage === filter)) && wanted.every((word) => text.includes(word)));
+  return rows.filter((each) => isIn(filter, each, now) && wanted.every((word) => each.text.includes(word)));
 }
 
 /** How many rows each filter would show: the stages add up to all rows. */
-export function counts(rows: readonly Indexed[], now: number): ReadonlyMap<Stage | 'overdue', number> {
-  const found = new Map<Stage | 'overdue', number>();
-  const add = (key: Stage | 'overdue') => found.set(key, (found.get(key) ?? 0) + 1);
+export function counts(rows: readonly Indexed[], now: number): ReadonlyMap<Stage | 'overdue' | 'alert', number> {
+  const found = new Map<Stage | 'overdue' | 'alert', number>();
+  const add = (key: Stage | 'overdue' | 'alert') => found.set(key, (found.get(key) ?? 0) + 1);
   for (const { row, stage } of rows) {
     add(stage);
     if (isOverdue(row, now)) add('overdue');
+    if (isAlert(row)) add('alert');
   }
   return found;
 }

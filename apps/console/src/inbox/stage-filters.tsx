@@ -15,13 +15,14 @@ export function StageFilters({ total, counted, filter, choose }: Given) {
   const t = useInboxWords();
   const shown = stages.filter((stage) => stage === filter || (counted.get(stage) ?? 0) > 0);
   const button = (key: Filter, label: string, count: number) => (
-    <Button key={key ?? 'all'} size="compact-sm" variant={filter === key ? 'filled' : 'default'} color={key === 'overdue' && count > 0 ? 'red' : undefined} aria-pressed={filter === key} onClick={() => choose(key)}>
+    <Button key={key ?? 'all'} size="compact-sm" variant={filter === key ? 'filled' : 'default'} color={(key === 'overdue' || key === 'alert') && count > 0 ? 'red' : undefined} aria-pressed={filter === key} onClick={() => choose(key)}>
       {label}&nbsp;<strong>{count}</strong>
     </Button>
   );
   return (
     <div className={css.filters} role="group" aria-label={t('stages')}>
       {button(undefined, t('all'), total)}
+      {(filter === 'alert' || (counted.get('alert') ?? 0) > 0) && button('alert', t('alert'), counted.get('alert') ?? 0)}
       {button('overdue', t('overdue'), counted.get('overdue') ?? 0)}
       {shown.map((stage) => button(stage, t(`stage.${stage}`), counted.get(stage) ?? 0))}
     </div>

@@ -27,9 +27,20 @@ export interface ShownClock extends Clock {
   readonly calendarConfidence?: string;
 }
 
+/** An emergency dispatch: what was to be called first, when it went out, until when and how it was answered. */
+export interface Dispatch {
+  readonly numbers: readonly string[];
+  readonly dispatchedAt: string;
+  readonly dueAt: string;
+  readonly ended?: { readonly at: string; readonly event: string; readonly actor: string };
+  readonly escalatedAt?: string;
+}
+
 /** A tip with its words as far as the reader's right reaches, its clocks, and what he may do. */
 export interface TipAnswer extends TipRow {
   readonly tip: { readonly proposal?: Proposal };
+  /** The emergency dispatch, null where there was none. */
+  readonly dispatch: Dispatch | null;
   readonly narrative: string | null;
   readonly texts: Readonly<Record<string, string>>;
   readonly clocks: readonly Clock[];

@@ -8,6 +8,7 @@ import { useKeys } from '../shell/use-keys.js';
 import { formless } from './act-fields.js';
 import { onward } from './act-law.js';
 import { ClockList } from './clock-list.js';
+import { BouncedNote, DispatchLine } from '../duty/dispatch-line.js';
 import { History } from './history.js';
 import css from './inbox.module.css';
 import { NextActs } from './next-acts.js';
@@ -70,6 +71,8 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
   ]);
   return (
     <>
+      {tip.dispatch && <DispatchLine dispatch={tip.dispatch} />}
+      {tip.alerts.includes('bounced_twice') && <BouncedNote />}
       <ClockList tip={tip} events={events} />
       <div className={css.columns}>
         <TipTexts tip={tip} events={told.data} />

@@ -14,7 +14,7 @@ export function useInboxAddress() {
   const navigate = useNavigate();
   const text = (key: keyof Asked) => (typeof search[key] === 'string' ? search[key] : undefined);
   const asked: Asked = { tin: text('tin'), loc: text('loc'), viec: text('viec') };
-  const filter: Filter = asked.loc === 'overdue' ? 'overdue' : stages.find((stage) => stage === asked.loc);
+  const filter: Filter = ([...stages, 'overdue', 'alert'] as const).find((each) => each === asked.loc);
   return {
     asked, filter,
     ask: (next: Asked, replace = false) => void navigate({ to: '/hop-tin', search: { ...asked, ...next } as never, replace, resetScroll: false }),

@@ -1,6 +1,11 @@
 import { area } from '../shell/language.js';
-import { en } from './en.js';
-import { vi } from './vi.js';
+import { en as inboxEn } from './en.js';
+import { en as followUpEn } from './follow-up-en.js';
+import { vi as followUpVi } from './follow-up-vi.js';
+import { vi as inboxVi } from './vi.js';
+
+const vi = { ...inboxVi, ...followUpVi };
+const en = { ...inboxEn, ...followUpEn };
 
 /** The words of the inbox and of a tip. */
 export const useInboxWords = area('inbox', { vi, en });

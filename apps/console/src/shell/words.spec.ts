@@ -8,11 +8,16 @@ const areas = folders.filter((folder) => readdirSync(join(source, folder)).inclu
 
 /** All code of the console without its word lists and specs. */
 const code = folders.flatMap((folder) => readdirSync(join(source, folder)).map((file) => `${folder}/${file}`))
-  .filter((path) => /\.tsx?$/.test(path) && !/(\/(vi|en)\.ts|\.spec\.ts)$/.test(path))
+  .filter((path) => /\.tsx?$/.test(path) && !/([/-](vi|en)\.ts|\.spec\.ts)$/.test(path))
   .map((path) => ({ folder: path.split('/')[0], text: readFileSync(join(source, path), 'utf8') }));
 
 type Words = Readonly<Record<string, string>>;
-const wordsOf = async (area: string, lang: 'vi' | 'en') => ((await import(`../${area}/${lang}.ts`)) as Record<string, Words>)[lang] ?? {};
+/** A list too long for one file goes on in `<what>-vi.ts`. */
+const wordsOf = async (area: string, lang: 'vi' | 'en'): Promise<Words> => {
+  const files = readdirSync(join(source, area)).filter((file) => file === `${lang}.ts` || file.endsWith(`-${lang}.ts`));
+  const lists = await Promise.all(files.map((file) => import(`../${area}/${file}`) as Promise<Record<string, Words>>));
+  return Object.assign({}, ...lists.map((list) => list[lang])) as Words;
+};
 
 /** The words of the shell may be said by every area; those of an area by its own code. */
 function isSaid(key: string, area: string): boolean {

@@ -23,6 +23,10 @@ export interface Receipt {
 export const supervisionMatters = ['request', 'extension', 'competence', 'prosecutor'] as const;
 export type SupervisionMatter = (typeof supervisionMatters)[number];
 
+/** An emergency dispatch that nobody answered in time; a tip that two agencies gave back. */
+export const tipAlerts = ['dispatch_unanswered', 'bounced_twice'] as const;
+export type TipAlert = (typeof tipAlerts)[number];
+
 /** One tip as lists show it. Instants are RFC 3339 UTC. */
 export interface TipRow {
   readonly tipId: string;
@@ -49,6 +53,10 @@ export interface TipRow {
   readonly nextDue: string | null;
   /** Whether `ClockWarned` is on record for that duty and that end. */
   readonly nextWarned: boolean;
+  /** Until when a named person is to answer the emergency dispatch; null where none waits, or it was escalated. */
+  readonly answerDue: string | null;
+  /** What a shift leader or supervisor has to look at. */
+  readonly alerts: readonly TipAlert[];
   /** Whether anything is left to do. */
   readonly open: boolean;
   readonly supervision: readonly SupervisionMatter[];
@@ -149,6 +157,17 @@ export interface ListedAccount {
   readonly madeAt: string;
   readonly disabledAt: string | null;
   readonly lastSignInAt: string | null;
+}
+
+/** A shift of an agency's duty desk (ca trực) and who is on it; instants are RFC 3339 UTC. */
+export interface DutyShift {
+  /** Agency with its unit, `hn.pc02`, `commune/00004`. */
+  readonly agency: string;
+  readonly from: string;
+  readonly until: string;
+  readonly officers: readonly { readonly id: string; readonly name: string }[];
+  readonly setBy: string;
+  readonly setAt: string;
 }
 
 /** What a list of a tip's papers shows of one of them: a draft that can be made now, or one that was issued. */

@@ -16,6 +16,7 @@ const tips = z.array(z.uuid()).min(1).max(50);
 
 /** One schema a command that changes something; free text is sealed before it becomes an event. */
 const acts = {
+  acknowledge: z.strictObject({ by: AgencyId.optional() }),
   accept: z.strictObject({ by: AgencyId }),
   return: z.strictObject({ by: AgencyId, reason }),
   classify: z.discriminatedUnion('tipKind', [

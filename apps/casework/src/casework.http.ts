@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
-import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
+import { endOfLocalDay, startOfLocalDay, type LawInForce } from '@tinbao/law';
 import { history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
@@ -32,7 +32,7 @@ interface Asked extends Caller {
 @Controller()
 @Needs('readTips')
 export class CaseworkHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
 
   @Get('inbox')
   inbox(@Query() query: unknown, @Req() caller: Caller) {
@@ -58,9 +58,10 @@ export class CaseworkHttp {
     reply.header('etag', `"${tip.version}"`);
     const opened = await this.read(request, (m) => this.house.vault.openForStaff(m, textIdsOf(events)));
     const mayGive = await commandsOf(this.house, request.account, id);
-    const acts = lawfulActs(tip, this.law, occasionOf(events, this.law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
+    const law = this.law.now;
+    const acts = lawfulActs(tip, law, occasionOf(events, law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
     return {
-      ...rowOf(events, this.law, now), tip, clocks: clocks(events, this.law, now),
+      ...rowOf(events, law, now), tip, clocks: clocks(events, law, now),
       // Null where the reader's right does not reach the words.
       narrative: opened.get(tip.narrative.textId)?.text ?? null,
       texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),
@@ -75,7 +76,7 @@ export class CaseworkHttp {
 
   @Get('tips/:id/clocks')
   async clocks(@Param('id') id: string, @Req() caller: Caller) {
-    return clocks(await this.eventsOf(caller, id), this.law, this.house.clock.iso());
+    return clocks(await this.eventsOf(caller, id), this.law.now, this.house.clock.iso());
   }
 
   /** The proof once more, without the salt: that belongs to the lodger. */
@@ -105,7 +106,7 @@ export class CaseworkHttp {
   private async execute(account: Caller['account'], given: Commanded): Promise<Executed> {
     const acting = await assertMayAct(this.house, account, { id: given.tipId, command: given.command, body: given.body });
     await assertMayActOn(this.house, account, { command: given.command, others: otherTipsOf(given.command, given.body) });
-    return executeCommand(this.house, this.law, { ...given, ...acting });
+    return executeCommand(this.house, this.law.now, { ...given, ...acting });
   }
 
   private async eventsOf(caller: Caller, id: string): Promise<WrittenEvent[]> {

@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import { CategoryProposed, TipClassified, type DataOf } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
-import { localDate, organisationVersion, type Law } from '@tinbao/law';
+import { localDate, organisationVersion, type LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { route, type RouteInput } from '@tinbao/routing';
 import { dispatch, tipOf, type Tip } from '@tinbao/tip';
@@ -11,7 +11,7 @@ import { dispatch, tipOf, type Tip } from '@tinbao/tip';
 /** Proposes lead and coordinating agencies for each tip, valid on the date of its receipt; never no lead. */
 @Controller()
 export class RouterEvents {
-  constructor(@Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(LAW) private readonly law: LawInForce) {}
 
   @EventPattern<string>(CategoryProposed.type, transportOf('router'))
   onCategoryProposed(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
@@ -32,7 +32,8 @@ export class RouterEvents {
   private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>): Handled {
     if (tip.state === 'none') return {};
     const on = localDate(tip.firstReceivedAt);
-    const found = route(this.law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy, channel: tip.channel }, on);
+    const law = this.law.now;
+    const found = route(law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy, channel: tip.channel }, on);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],
@@ -41,7 +42,8 @@ export class RouterEvents {
       callFirst: [...found.callFirst],
       // Beside the facts the rule consumed: its article, and how well it is known, for every screen that shows the route.
       reason: { ...found.reasonFacts, basis: found.basis, ruleConfidence: found.confidence },
-      organisation: { version: organisationVersion(this.law), on },
+      organisation: { version: organisationVersion(law), on },
+      rules: { routing: law.routingVersion, taxonomy: law.taxonomyVersion },
     }, tip);
     return 'events' in decision ? { events: decision.events } : {};
   }

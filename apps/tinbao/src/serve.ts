@@ -47,7 +47,7 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
     const relay = relayFor(house, chosen);
-    const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...answersOf(chosen) });
+    const running = await run(house, stages, { law: { now: law }, prelude: async () => prelude?.(house, law), ...answersOf(chosen) });
     const stop = async () => {
       await running.close();
       await relay?.close();

@@ -47,6 +47,12 @@ const columns = [
   'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'open',
 ];
 
+/** Open tips by id, after `after`. */
+export async function openTips(manager: EntityManager, after: string, limit: number): Promise<string[]> {
+  const rows: { tip_id: string }[] = await manager.query('select tip_id from casework.tip where open and tip_id > $1 order by tip_id limit $2', [after, limit]);
+  return rows.map((row) => row.tip_id);
+}
+
 /** What an inbox or a list is asked for; absent = any. */
 export interface TipFilter {
   readonly agency?: string;

@@ -1,7 +1,7 @@
 import { reasonOf } from '@tinbao/bus';
 import { readAt } from '@tinbao/clocks';
-import { Repeating, type House } from '@tinbao/host';
-import type { Law, LawInForce } from '@tinbao/law';
+import { LawTurns, Repeating, type House } from '@tinbao/host';
+import type { LawInForce } from '@tinbao/law';
 import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { endedClocks, lockClocks, saveClocks, tipsDue, type ClockRow } from './clock.store.js';
 import { takeUpLaw } from './law-change.js';
@@ -13,7 +13,7 @@ const PER_LOOK = 200;
 /** Looks every second whose clocks turn, and records it: only the passing of time, each turn once. */
 export class Ticker {
   private readonly ticking: Repeating;
-  private tookUp: Law | undefined;
+  private readonly turns = new LawTurns();
 
   constructor(private readonly house: House, private readonly law: LawInForce) {
     this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'));
@@ -44,9 +44,9 @@ export class Ticker {
   /** When the process comes up, and whenever another law comes into force: the rows may have been computed by another one. */
   private async takeUpLaw(now: string): Promise<void> {
     const law = this.law.now;
-    if (this.tookUp === law) return;
-    const found = await takeUpLaw((work) => this.read(work), law, now);
-    this.tookUp = law;
+    if (!this.turns.isDue(law)) return;
+    const found = await takeUpLaw((work) => this.read(work), law, { now, anyway: this.turns.isAgain() });
+    this.turns.done(law);
     if (found.changed) this.house.log.info({ stage: 'clock', tips: found.tips, moved: found.moved }, 'law or calendar changed: open tips computed anew');
   }
 

@@ -1,4 +1,5 @@
 import { inWords } from './state-words.js';
+import { ruleProblems } from './rule-problems.js';
 import { supervisionProblems } from './supervision-problems.js';
 import { tipProblems } from './tip-problems.js';
 
@@ -132,6 +133,7 @@ export const problems = {
   },
   ...tipProblems,
   ...supervisionProblems,
+  ...ruleProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },

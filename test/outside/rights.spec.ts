@@ -18,6 +18,9 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/duty?at=x', 'readTips'], ['GET', '/api/duty/colleagues', 'setRoster'], ['PUT', '/api/duty', 'setRoster'],
   ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
   ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
+  ['GET', '/api/admin/rules', 'seeRules'], ['GET', '/api/admin/rules/x', 'seeRules'], ['GET', '/api/admin/rules/x/proposals/x', 'seeRules'],
+  ['POST', '/api/admin/rules/x/proposals', 'proposeRules'],
+  ['POST', '/api/admin/rules/x/proposals/x/approve', 'approveRules'], ['POST', '/api/admin/rules/x/proposals/x/reject', 'approveRules'],
   ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],
 ];
 
@@ -157,7 +160,7 @@ suite('the rights of staff', () => {
       }
     });
 
-    it.each(['access.account', 'access.session', 'reporter.record', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
+    it.each(['access.account', 'access.session', 'web.rule_proposal', 'reporter.record', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
       '%s is no table for a person at all', async (table) => {
         await expect(asStaff('account/chihuy', `select 1 from ${table}`)).rejects.toThrow(/permission denied/);
       });
@@ -172,7 +175,7 @@ suite('the rights of staff', () => {
       const { rows: walls } = await owner.query(`
         select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced from pg_class c
         join pg_namespace n on n.oid = c.relnamespace where has_table_privilege('tinbao_staff', c.oid, 'select') and c.relkind = 'r' and n.nspname in
-        ('access', 'bus', 'casework', 'clock', 'intake', 'ledger', 'notifier', 'reporter', 'vault') order by 1`);
+        ('access', 'bus', 'casework', 'clock', 'intake', 'ledger', 'notifier', 'reporter', 'vault', 'web') order by 1`);
       const open = walls.filter((w: { forced: boolean }) => !w.forced).map((w: { name: string }) => w.name);
       expect(open).toEqual(['ledger.batch', 'ledger.head', 'ledger.subtree']);
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
-import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
+import { endOfLocalDay, startOfLocalDay, type LawInForce } from '@tinbao/law';
 import { histories, history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { emergencyDispatchOf, lawfulActs, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
@@ -36,7 +36,7 @@ interface Asked extends Caller {
 @Controller()
 @Needs('readTips')
 export class CaseworkHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
 
   @Get('inbox')
   inbox(@Query() query: unknown, @Req() caller: Caller) {
@@ -58,10 +58,11 @@ export class CaseworkHttp {
   @Needs('supervise')
   supervision(@Req() caller: Caller) {
     const now = this.house.clock.iso();
+    const law = this.law.now;
     return this.read(caller, async (m) => {
       const { items, total } = await supervised(m, SUPERVISED_MAX);
       const past = await histories(m, items.map(({ tipId }) => tipId));
-      return { items: items.map((row) => supervisedOf(row, past.get(row.tipId) ?? [], this.law, now)), total };
+      return { items: items.map((row) => supervisedOf(row, past.get(row.tipId) ?? [], law, now)), total };
     });
   }
 
@@ -74,10 +75,11 @@ export class CaseworkHttp {
     reply.header('etag', `"${tip.version}"`);
     const opened = await this.read(request, (m) => this.house.vault.openForStaff(m, textIdsOf(events)));
     const mayGive = await commandsOf(this.house, request.account, id);
-    const acts = lawfulActs(tip, this.law, occasionOf(events, this.law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
+    const law = this.law.now;
+    const acts = lawfulActs(tip, law, occasionOf(events, law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
     return {
-      ...rowOf(events, this.law, now), tip, clocks: clocks(events, this.law, now),
-      dispatch: emergencyDispatchOf(events, this.law.countingRules.dispatch_answer.minutes) ?? null,
+      ...rowOf(events, law, now), tip, clocks: clocks(events, law, now),
+      dispatch: emergencyDispatchOf(events, law.countingRules.dispatch_answer.minutes) ?? null,
       // Null where the reader's right does not reach the words.
       narrative: opened.get(tip.narrative.textId)?.text ?? null,
       texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),
@@ -92,7 +94,7 @@ export class CaseworkHttp {
 
   @Get('tips/:id/clocks')
   async clocks(@Param('id') id: string, @Req() caller: Caller) {
-    return clocks(await this.eventsOf(caller, id), this.law, this.house.clock.iso());
+    return clocks(await this.eventsOf(caller, id), this.law.now, this.house.clock.iso());
   }
 
   /** The proof once more, without the salt: that belongs to the lodger. */
@@ -122,7 +124,7 @@ export class CaseworkHttp {
   private async execute(account: Caller['account'], given: Commanded): Promise<Executed> {
     const acting = await assertMayAct(this.house, account, { id: given.tipId, command: given.command, body: given.body });
     await assertMayActOn(this.house, account, { command: given.command, others: otherTipsOf(given.command, given.body) });
-    return executeCommand(this.house, this.law, { ...given, ...acting });
+    return executeCommand(this.house, this.law.now, { ...given, ...acting });
   }
 
   private async eventsOf(caller: Caller, id: string): Promise<WrittenEvent[]> {

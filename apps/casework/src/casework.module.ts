@@ -1,6 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { CaseworkEvents } from './casework.events.js';
 import { CaseworkHttp } from './casework.http.js';
 import { TipEntity } from './casework.store.js';
@@ -17,8 +17,8 @@ import { Alerts1764000000062 } from './migrations/1764000000062-alerts.js';
 @Module({
   controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp, DutyHttp],
   providers: [
-    { provide: LawChange, useFactory: (house: House, law: Law) => new LawChange(house, law), inject: [HOUSE, LAW] },
-    { provide: Escalation, useFactory: (house: House, law: Law) => new Escalation(house, law), inject: [HOUSE, LAW] },
+    { provide: LawChange, useFactory: (house: House, law: LawInForce) => new LawChange(house, law), inject: [HOUSE, LAW] },
+    { provide: Escalation, useFactory: (house: House, law: LawInForce) => new Escalation(house, law), inject: [HOUSE, LAW] },
   ],
 })
 class CaseworkModule implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
 import { registerOf, renderPdf } from '@tinbao/documents';
 import { asStaff, forbidden, HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
-import { endOfLocalDay, startOfLocalDay, type Law } from '@tinbao/law';
+import { endOfLocalDay, startOfLocalDay, type LawInForce } from '@tinbao/law';
 import { histories, withActor } from '@tinbao/ledger';
 import { tips } from './casework.store.js';
 import { draftPdf, isKind, issuedPdf, listedDocuments, seenTip } from './documents.js';
@@ -20,11 +20,11 @@ const RegisterQuery = z.strictObject({ from: Day, to: Day });
 @Controller()
 @Needs('readTips')
 export class DocumentsHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
 
   @Get('tips/:id/documents')
   async list(@Param('id') id: string, @Req() { account }: Caller) {
-    return { items: listedDocuments(this.house, this.law, account, await seenTip(this.house, account, id)) };
+    return { items: listedDocuments(this.house, this.law.now, account, await seenTip(this.house, account, id)) };
   }
 
   /** `<kind>.pdf`: a draft of now; a SHA-256: what was issued under it, byte for byte. */
@@ -36,7 +36,7 @@ export class DocumentsHttp {
     const seen = await seenTip(this.house, account, id);
     if (!seen.mayRead) throw forbidden('readContent', account);
     if (!isHash && !isKind(kind)) throw new Refused('document_not_found');
-    const pdf = isHash ? await issuedPdf(this.house, account, { seen, hash: file }) : await draftPdf(this.house, this.law, account, { seen, kind: kind as never });
+    const pdf = isHash ? await issuedPdf(this.house, account, { seen, hash: file }) : await draftPdf(this.house, this.law.now, account, { seen, kind: kind as never });
     return asFile(reply, isHash ? `${file.slice(0, 16)}.pdf` : `${kind}-draft.pdf`, pdf);
   }
 
@@ -46,6 +46,7 @@ export class DocumentsHttp {
     const { from, to } = parse(RegisterQuery, query, 'invalid_query');
     if (to < from) throw endsBefore(from, to);
     const now = this.house.clock.iso();
+    const law = this.law.now;
     const period = { from: startOfLocalDay(from), to: endOfLocalDay(to) };
     const rows = await withActor(this.house.database, asStaff(this.house, account), async (m) => {
       const found = await tips(m, period, { limit: REGISTER_MAX + 1 });
@@ -53,9 +54,9 @@ export class DocumentsHttp {
       const past = await histories(m, found.map(({ tipId }) => tipId));
       const opened = await this.house.vault.openForStaff(m, narrativeIdsOf([...past.values()]));
       const words = new Map([...opened].map(([textId, { text }]) => [textId, text]));
-      return [...past.values()].map((events) => ({ events, words, law: this.law, isSimulated: this.house.clock.simulated }));
+      return [...past.values()].map((events) => ({ events, words, law, isSimulated: this.house.clock.simulated }));
     });
-    const paper = registerOf(rows.reverse(), { from, to, agency: account.agency, printedAt: now }, this.law);
+    const paper = registerOf(rows.reverse(), { from, to, agency: account.agency, printedAt: now }, law);
     return asFile(reply, `register-${from}-${to}.pdf`, await renderPdf(paper));
   }
 }

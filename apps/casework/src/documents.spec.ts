@@ -29,13 +29,13 @@ suite('the papers of a tip', () => {
   let headers: Record<string, string>;
   const reply = { header: (name: string, value: string) => ((headers[name] = value), reply) } as unknown as FastifyReply;
   const callers = Object.fromEntries(people.map(([username, name, role, agency]) => [username, { account: { id: `account/${username}`, username, name, role, agency, wards: [] } }])) as unknown as Record<string, Caller>;
-  const papers = () => new DocumentsHttp(house, law);
+  const papers = () => new DocumentsHttp(house, { now: law });
   const past = () => withActor(shard.database, { role: 'casework' }, (m) => history(m, tipId));
   const refusal = (done: Promise<unknown>) => done.then(() => undefined, (error: { code: string }) => error.code);
   const act = async (who: string, command: CommandName, body: unknown, key = uuidv7()) => {
     const version = (await past()).at(-1)?.tipversion;
     const given = { 'if-match': `"${version}"`, 'idempotency-key': key };
-    return new CaseworkHttp(house, law).command({ id: tipId, command }, body, given, callers[who]!);
+    return new CaseworkHttp(house, { now: law }).command({ id: tipId, command }, body, given, callers[who]!);
   };
   const issue = (who: string, body: object, key?: string) => act(who, 'issue-document', { number: '12/BN', date: '2026-03-02', ...body }, key);
   const file = (who: string, name: string) => papers().file({ id: tipId, file: name }, callers[who]!, reply);
@@ -113,7 +113,7 @@ suite('the papers of a tip', () => {
 
   it('its bytes are no words of the tip: they are not among the texts that a screen shows', async () => {
     await issue('ha', { kind: 'receipt_slip' });
-    const http = new CaseworkHttp(house, law);
+    const http = new CaseworkHttp(house, { now: law });
     const shown = await http.tip(tipId, { ...callers.ha!, headers: {} } as never, reply);
     expect(Object.values(shown.texts)).toEqual([narrative]);
   });
@@ -133,7 +133,7 @@ suite('the papers of a tip', () => {
     await act('ha', 'add-information', { information: 'Thêm' });
     const given = { 'if-match': '"1"', 'idempotency-key': uuidv7() };
     const body = { kind: 'receipt_slip', number: '12/BN', date: '2026-03-02' };
-    expect(await refusal(new CaseworkHttp(house, law).command({ id: tipId, command: 'issue-document' }, body, given, callers.ha!))).toBe('stale_version');
+    expect(await refusal(new CaseworkHttp(house, { now: law }).command({ id: tipId, command: 'issue-document' }, body, given, callers.ha!))).toBe('stale_version');
     expect(await past()).toHaveLength(2);
   });
 

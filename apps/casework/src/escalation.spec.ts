@@ -4,12 +4,10 @@ import { followUp, history, withActor } from '@tinbao/ledger';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { tipOf } from '@tinbao/tip';
 import { v7 as uuidv7 } from 'uuid';
-import { inbox, saveTips, TipEntity } from './casework.store.js';
+import { casework } from './casework.module.js';
+import { inbox, saveTips } from './casework.store.js';
 import { executeCommand } from './command.js';
 import { Escalation } from './escalation.js';
-import { Casework1764000000012 } from './migrations/1764000000012-casework.js';
-import { Duty1764000000061 } from './migrations/1764000000061-duty.js';
-import { Alerts1764000000062 } from './migrations/1764000000062-alerts.js';
 import { rowOf } from './tip-row.js';
 
 const suite = await postgresSuite();
@@ -49,9 +47,9 @@ suite('an emergency dispatch that nobody answers is escalated, and a tip that bo
   const row = async (tipId: string) => (await withActor(shard.database, { role: 'casework' }, (m) => inbox(m, {}, 500))).items.find((each) => each.tipId === tipId);
 
   beforeAll(async () => {
-    shard = await openShard({ migrations: [Casework1764000000012, Duty1764000000061, Alerts1764000000062], entities: [TipEntity as never] });
+    shard = await openShard({ migrations: [...casework.migrations], entities: [...casework.entities] });
     house = testHouse(shard, '2026-03-02T03:00:00.000Z');
-    escalation = new Escalation(house, law);
+    escalation = new Escalation(house, { now: law });
   });
   afterAll(() => shard.close());
 
@@ -61,7 +59,7 @@ suite('an emergency dispatch that nobody answers is escalated, and a tip that bo
     house.at('2026-03-02T03:05:01.000Z');
     expect(await escalation.look()).toBe(0);
     house.at('2026-03-02T03:05:02.000Z');
-    expect(await Promise.all([escalation.look(), new Escalation(house, law).look()])).toContain(1);
+    expect(await Promise.all([escalation.look(), new Escalation(house, { now: law }).look()])).toContain(1);
     await escalation.look();
     expect((await escalations(tipId)).map(({ data, actor }) => [actor, data])).toEqual([
       ['machine/casework', { dispatchedAt: '2026-03-02T03:00:01.000Z', dueAt: '2026-03-02T03:05:01.000Z' }],

@@ -2,7 +2,7 @@ import { reasonOf } from '@tinbao/bus';
 import { readAt } from '@tinbao/clocks';
 import { DispatchEscalated, newEvent } from '@tinbao/contracts';
 import { Repeating, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { followUp, histories, idOf, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { emergencyDispatchOf, escalationOwed } from '@tinbao/tip';
 import { unanswered } from './casework.store.js';
@@ -14,7 +14,7 @@ const PER_LOOK = 200;
 export class Escalation {
   private readonly looking: Repeating;
 
-  constructor(private readonly house: House, private readonly law: Law) {
+  constructor(private readonly house: House, private readonly law: LawInForce) {
     this.looking = new Repeating(() => this.look(), LOOK_MS, (error) => house.log.warn({ stage: 'casework', code: reasonOf(error) }, 'escalation failed'));
   }
 
@@ -36,7 +36,7 @@ export class Escalation {
   }
 
   private async escalate(events: readonly WrittenEvent[], now: string): Promise<number> {
-    const owed = escalationOwed(emergencyDispatchOf(events, this.law.countingRules.dispatch_answer.minutes), now);
+    const owed = escalationOwed(emergencyDispatchOf(events, this.law.now.countingRules.dispatch_answer.minutes), now);
     if (!owed) return 0;
     const outcome = await this.house.ledger('casework').append({
       ...followUp(events, [newEvent(DispatchEscalated, owed)]), source: 'casework', actor: 'machine/casework', time: readAt(events, now),

@@ -26,20 +26,32 @@ suite('the inbox over a change of the law', () => {
       await house.ledger('intake').append(request);
       await read(async (m) => saveTips(m, [rowOf(await history(m, request.subject), law, RECEIVED)!]));
     }
-    await new LawChange(house, law).takeUp();
+    await new LawChange(house, { now: law }).look();
   });
   afterAll(() => shard.close());
 
   it('shows the end by the law in force as soon as the stage is up, though nothing happened to the tips; and the former when it is taken back', async () => {
     const before = await dues();
     expect(before).toEqual(Array(2).fill('classify 2026-03-03T03:00:00.000Z'));
-    expect(await new LawChange(house, stricter).takeUp()).toBe(2);
+    expect(await new LawChange(house, { now: stricter }).look()).toBe(2);
     expect(await dues()).toEqual(Array(2).fill('classify 2026-03-02T09:00:00.000Z'));
-    expect(await new LawChange(house, law).takeUp()).toBe(2);
+    expect(await new LawChange(house, { now: law }).look()).toBe(2);
     expect(await dues()).toEqual(before);
   });
 
+  it('follows a version that comes into force while the stage runs, once', async () => {
+    const held: { now: Law } = { now: law };
+    const change = new LawChange(house, held);
+    expect(await change.look()).toBe(0);
+    held.now = stricter;
+    expect(await change.look()).toBe(2);
+    expect(await dues()).toEqual(Array(2).fill('classify 2026-03-02T09:00:00.000Z'));
+    expect(await change.look()).toBe(0);
+    held.now = law;
+    expect(await change.look()).toBe(2);
+  });
+
   it('leaves the rows alone under the law they were computed by', async () => {
-    expect(await new LawChange(house, law).takeUp()).toBe(0);
+    expect(await new LawChange(house, { now: law }).look()).toBe(0);
   });
 });

@@ -1,44 +1,49 @@
 import { reasonOf } from '@tinbao/bus';
-import { Repeating, type House } from '@tinbao/host';
-import { dueBasis, type Law } from '@tinbao/law';
+import { LawTurns, Repeating, type House } from '@tinbao/host';
+import { dueBasis, type LawInForce } from '@tinbao/law';
 import { histories, idOf, withActor } from '@tinbao/ledger';
 import type { EntityManager } from 'typeorm';
 import { saveTips } from './casework.store.js';
 import { rowOf } from './tip-row.js';
 
-const TRY_MS = 1_000;
+const LOOK_MS = 1_000;
 const PER_LOOK = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Brings the due dates of the rows to the law the process came up with: no event of a tip tells of other law. */
+/** Brings the due dates of the rows to the law in force, at the start and whenever it changes: no event of a tip tells of other law. */
 export class LawChange {
-  private readonly trying: Repeating;
+  private readonly looking: Repeating;
+  private readonly turns = new LawTurns();
 
-  constructor(private readonly house: House, private readonly law: Law) {
-    this.trying = new Repeating(() => this.run(), TRY_MS, (error) => house.log.warn({ stage: 'casework', code: reasonOf(error) }, 'law not taken up yet'));
+  constructor(private readonly house: House, private readonly law: LawInForce) {
+    this.looking = new Repeating(() => this.look(), LOOK_MS, (error) => house.log.warn({ stage: 'casework', code: reasonOf(error) }, 'law not taken up yet'));
   }
 
-  /** Tries until it is done. */
   start(): void {
-    this.trying.start();
+    this.looking.start();
   }
 
   stop(): Promise<void> {
-    return this.trying.stop();
+    return this.looking.stop();
   }
 
-  private async run(): Promise<void> {
-    const tips = await this.takeUp();
+  /**
+   * Computes every row that shows or may show a due date anew, unless the rows stand by this law; yields how many. Breaking off
+   * does no harm.
+   */
+  async look(): Promise<number> {
+    const law = this.law.now;
+    if (!this.turns.isDue(law)) return 0;
+    const tips = await this.takeUp(idOf(dueBasis(law)));
+    this.turns.done(law);
     if (tips > 0) this.house.log.info({ stage: 'casework', tips }, 'law or calendar changed: due dates of the inbox computed anew');
-    // Not awaited: it waits for this run.
-    void this.trying.stop();
+    return tips;
   }
 
-  /** Computes every row that shows or may show a due date anew, unless the law is the same; yields how many. Breaking off does no harm. */
-  async takeUp(): Promise<number> {
-    const digest = idOf(dueBasis(this.law));
+  private async takeUp(digest: string): Promise<number> {
     const known = await this.as(async (m): Promise<{ digest: string }[]> => m.query('select digest from casework.law'));
-    if (known[0]?.digest === digest) return 0;
+    // The second pass is for rows that others still saved by the law of before.
+    if (known[0]?.digest === digest && !this.turns.isAgain()) return 0;
     let [tips, after] = [0, FIRST];
     for (let look = await this.some(after); look.length > 0; look = await this.some(after)) {
       tips += look.length;
@@ -56,7 +61,7 @@ export class LawChange {
       const rows: { tip_id: string }[] = await m.query('select tip_id from casework.tip where (open or next_due is not null) and tip_id > $1 order by tip_id limit $2', [after, PER_LOOK]);
       const tipIds = rows.map((row) => row.tip_id);
       const pasts = await histories(m, tipIds);
-      await saveTips(m, [...pasts.values()].flatMap((events) => rowOf(events, this.law, this.house.clock.iso()) ?? []));
+      await saveTips(m, [...pasts.values()].flatMap((events) => rowOf(events, this.law.now, this.house.clock.iso()) ?? []));
       return tipIds;
     });
   }

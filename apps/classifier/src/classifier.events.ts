@@ -4,7 +4,7 @@ import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import { buildClassifier, classify, type Classification, type Classifier } from '@tinbao/classification';
 import { TipReceived, type CategoryProposed, type DataOf, type TextRef } from '@tinbao/contracts';
 import { HOUSE, LAW, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { Law, LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { propose, tipOf } from '@tinbao/tip';
 
@@ -14,10 +14,10 @@ export const MODEL = 'lexicon/1';
 /** Proposes category, kind and priority of each tip from its words; a named officer decides later. */
 @Controller()
 export class ClassifierEvents {
-  private readonly classifier: Classifier;
+  private built: { readonly law: Law; readonly classifier: Classifier } | undefined;
 
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) law: Law) {
-    this.classifier = buildClassifier([...law.categories.values()], [...law.articles.values()]);
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
+    this.classifierOf(law.now);
   }
 
   @EventPattern<string>(TipReceived.type, transportOf('classifier'))
@@ -26,8 +26,16 @@ export class ClassifierEvents {
     const opened = await this.house.vault.open(context.manager, [textId]);
     // A shredded text has nothing left to classify: the duty desk sees the tip without a proposal's help.
     const words = opened.get(textId)?.text ?? '';
-    const decision = propose(proposalOf(classify(this.classifier, words)), tipOf(context.latest));
+    const law = this.law.now;
+    const proposal = { ...proposalOf(classify(this.classifierOf(law), words)), taxonomy: law.taxonomyVersion };
+    const decision = propose(proposal, tipOf(context.latest));
     return 'events' in decision ? { events: decision.events } : {};
+  }
+
+  /** Built once for a law. */
+  private classifierOf(law: Law): Classifier {
+    if (this.built?.law !== law) this.built = { law, classifier: buildClassifier([...law.categories.values()], [...law.articles.values()]) };
+    return this.built.classifier;
   }
 }
 

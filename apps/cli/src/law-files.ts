@@ -14,6 +14,11 @@ function parsedFrom(folderOf: (name: string) => string): Law {
   return parseLaw(Object.fromEntries(lawFiles.map((name) => [name, read(name)])));
 }
 
+/** The texts of this build's data files, by name without `.json`. */
+export function readLawTexts(): ReadonlyMap<string, string> {
+  return new Map(lawFiles.map((name) => [name, readFileSync(join(ownFolder(), `${name}.json`), 'utf8')]));
+}
+
 /** Reads and checks the law that this build carries: the data files of `@tinbao/law`. Throws its LawDataError when they contradict themselves. */
 export function readLaw(): Law {
   const folder = ownFolder();

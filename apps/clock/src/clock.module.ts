@@ -1,6 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { ClockEvents } from './clock.events.js';
 import { ClockEntity } from './clock.store.js';
 import { Clock1764000000011 } from './migrations/1764000000011-clock.js';
@@ -9,7 +9,7 @@ import { Ticker } from './ticker.js';
 
 @Module({
   controllers: [ClockEvents],
-  providers: [{ provide: Ticker, useFactory: (house: House, law: Law) => new Ticker(house, law), inject: [HOUSE, LAW] }],
+  providers: [{ provide: Ticker, useFactory: (house: House, law: LawInForce) => new Ticker(house, law), inject: [HOUSE, LAW] }],
 })
 class ClockModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(@Inject(Ticker) private readonly ticker: Ticker) {}

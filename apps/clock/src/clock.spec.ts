@@ -19,7 +19,7 @@ suite('the clock stage', () => {
   let house: TestHouse;
   let tipId: string;
   const law = realLaw();
-  const stage = new ClockEvents(law);
+  const stage = new ClockEvents({ now: law });
   const follow = async () => {
     const worker = { stage: 'clock' as const, ledger: house.ledger('clock'), now: () => house.clock.iso(), dispatch: async (...given: Parameters<ClockEvents['onEvent']>) => stage.onEvent(...given) };
     while ((await consume(worker, quiet)).events > 0);
@@ -50,27 +50,27 @@ suite('the clock stage', () => {
   });
 
   it('records nothing before its time', async () => {
-    expect(await new Ticker(house, law).tick()).toBe(0);
+    expect(await new Ticker(house, { now: law }).tick()).toBe(0);
     expect(await recorded()).toEqual(['TipReceived']);
   });
 
   it('warns once at three quarters of the limit, also when two instances look at the same moment', async () => {
     house.at('2026-03-02T21:00:00.000Z');
-    await Promise.all([new Ticker(house, law).tick(), new Ticker(house, law).tick()]);
+    await Promise.all([new Ticker(house, { now: law }).tick(), new Ticker(house, { now: law }).tick()]);
     await follow();
     expect(await recorded()).toEqual(['TipReceived', 'ClockWarned classify']);
-    expect(await new Ticker(house, law).tick()).toBe(0);
+    expect(await new Ticker(house, { now: law }).tick()).toBe(0);
   });
 
   it('is in time at the due instant itself, and breached one millisecond later, once', async () => {
     house.at('2026-03-03T03:00:00.000Z');
-    await new Ticker(house, law).tick();
+    await new Ticker(house, { now: law }).tick();
     expect(await recorded()).not.toContain('ClockBreached classify');
     house.at('2026-03-03T03:00:00.001Z');
-    await new Ticker(house, law).tick();
-    await new Ticker(house, law).tick();
+    await new Ticker(house, { now: law }).tick();
+    await new Ticker(house, { now: law }).tick();
     await follow();
-    await new Ticker(house, law).tick();
+    await new Ticker(house, { now: law }).tick();
     expect((await recorded()).filter((e) => e === 'ClockBreached classify')).toHaveLength(1);
     expect((await rows()).find((r) => r.clock === 'classify')?.state).toBe('breached');
   });
@@ -87,7 +87,7 @@ suite('the clock stage', () => {
     house.at('2026-03-03T03:00:00.001Z');
     const other = { ...house, ledger: () => elsewhere };
     const elsewhere = new Ledger({ ...shard, head: unknownHead(0) }, 'clock');
-    const pair = [new Ticker(house, law), new Ticker(other, law)];
+    const pair = [new Ticker(house, { now: law }), new Ticker(other, { now: law })];
     for (let i = 0; i < 3; i++) await Promise.all(pair.map((ticker) => ticker.tick()));
     expect(await recorded()).toEqual(['TipReceived', 'ClockBreached classify']);
   });
@@ -96,7 +96,7 @@ suite('the clock stage', () => {
     house.at('2026-03-02T03:00:00.000Z');
     await receive();
     house.at('2026-03-02T21:00:00.000Z');
-    const ticker = new Ticker(house, law);
+    const ticker = new Ticker(house, { now: law });
     const past = await read((m) => history(m, tipId));
     let ticking: Promise<number> | undefined;
     await read(async (m) => {
@@ -136,8 +136,8 @@ suite('the clock stage', () => {
     house.at('2026-03-02T03:00:00.000Z');
     await receive();
     house.at('2026-03-02T21:00:00.000Z');
-    await new Ticker(house, law).tick();
-    await new Ticker(house, law).tick();
+    await new Ticker(house, { now: law }).tick();
+    await new Ticker(house, { now: law }).tick();
     expect(await read((m): Promise<unknown[]> => m.query('select 1 from clock.clock where tip_id = $1 and next_at <= $2', [tipId, house.clock.iso()]))).toEqual([]);
   });
 });

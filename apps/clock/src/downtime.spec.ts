@@ -44,10 +44,10 @@ suite('the clock stage over a stop and over a change of the law', () => {
   /** The stage comes up under a law, at an instant: it reads what it missed, and looks at the clocks until nothing turns. */
   const wake = async (at: string, under = law) => {
     house.at(at);
-    const stage = new ClockEvents(under);
+    const stage = new ClockEvents({ now: under });
     const worker = { stage: 'clock' as const, ledger: house.ledger('clock'), now: () => house.clock.iso(), dispatch: async (...given: Parameters<ClockEvents['onEvent']>) => stage.onEvent(...given) };
     while ((await consume(worker, quiet)).events > 0);
-    const ticker = new Ticker(house, under);
+    const ticker = new Ticker(house, { now: under });
     await ticker.tick();
     while ((await consume(worker, quiet)).events > 0);
     await ticker.tick();

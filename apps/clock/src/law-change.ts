@@ -21,12 +21,12 @@ const versionOf = (law: Law): string => `${law.clocksVersion} ${law.calendar.ver
 /**
  * Compares the law with the one the rows were computed by. Another law or calendar: every open tip is computed anew, and each
  * clock whose end moved is kept in `clock.moved` with both ends; a clock that ended stays as it ended. Safe to break off: what
- * was done is not done again.
+ * was done is not done again. `anyway`: also when the rows were computed by this law, for those that others still saved by another.
  */
-export async function takeUpLaw(run: Run, law: Law, now: string): Promise<TakenUp> {
+export async function takeUpLaw(run: Run, law: Law, { now, anyway = false }: { now: string; anyway?: boolean }): Promise<TakenUp> {
   const digest = idOf(dueBasis(law));
   const before = await run(async (m): Promise<string | undefined> => ((await m.query('select digest from clock.law')) as { digest: string }[])[0]?.digest);
-  if (before === digest) return { changed: false, tips: 0, moved: 0 };
+  if (before === digest && !anyway) return { changed: false, tips: 0, moved: 0 };
   // Rows of a time before this was kept were computed by a law that nobody noted.
   const count = await recompute(run, law, now);
   await run(async (m) => {
@@ -34,7 +34,7 @@ export async function takeUpLaw(run: Run, law: Law, now: string): Promise<TakenU
     await m.query('delete from clock.law');
     await m.query('insert into clock.law (digest, version, taken_up_at) values ($1, $2, $3)', [digest, versionOf(law), now]);
   });
-  return { changed: before !== undefined || count.moved > 0, ...count };
+  return { changed: (before !== undefined && before !== digest) || count.moved > 0, ...count };
 }
 
 async function recompute(run: Run, law: Law, now: string): Promise<{ tips: number; moved: number }> {

@@ -1,7 +1,7 @@
 import { reasonOf } from '@tinbao/bus';
 import { readAt } from '@tinbao/clocks';
-import { Repeating, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import { LawTurns, Repeating, type House } from '@tinbao/host';
+import type { LawInForce } from '@tinbao/law';
 import { followUp, histories, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { endedClocks, lockClocks, saveClocks, tipsDue, type ClockRow } from './clock.store.js';
 import { takeUpLaw } from './law-change.js';
@@ -13,9 +13,9 @@ const PER_LOOK = 200;
 /** Looks every second whose clocks turn, and records it: only the passing of time, each turn once. */
 export class Ticker {
   private readonly ticking: Repeating;
-  private tookUpLaw = false;
+  private readonly turns = new LawTurns();
 
-  constructor(private readonly house: House, private readonly law: Law) {
+  constructor(private readonly house: House, private readonly law: LawInForce) {
     this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'clock', code: reasonOf(error) }, 'tick failed'));
   }
 
@@ -41,11 +41,12 @@ export class Ticker {
     }
   }
 
-  /** Once in the life of a process: the law may be another than the rows were computed by. */
+  /** When the process comes up, and whenever another law comes into force: the rows may have been computed by another one. */
   private async takeUpLaw(now: string): Promise<void> {
-    if (this.tookUpLaw) return;
-    const found = await takeUpLaw((work) => this.read(work), this.law, now);
-    this.tookUpLaw = true;
+    const law = this.law.now;
+    if (!this.turns.isDue(law)) return;
+    const found = await takeUpLaw((work) => this.read(work), law, { now, anyway: this.turns.isAgain() });
+    this.turns.done(law);
     if (found.changed) this.house.log.info({ stage: 'clock', tips: found.tips, moved: found.moved }, 'law or calendar changed: open tips computed anew');
   }
 
@@ -63,7 +64,7 @@ export class Ticker {
 
   /** How many events were recorded of one tip, or that an act came between. */
   private async turn(events: readonly WrittenEvent[], now: string, ended: readonly ClockRow[]): Promise<number | 'lost'> {
-    const { events: owed, cause } = owedTurns(events, this.law, now, ended);
+    const { events: owed, cause } = owedTurns(events, this.law.now, now, ended);
     if (owed.length === 0) return 0;
     const outcome = await this.house.ledger('clock').append({
       ...followUp(events, owed), source: 'clock', actor: 'machine/clock', time: readAt(events, now), causationId: cause,
@@ -79,7 +80,7 @@ export class Ticker {
       // Before reading: what is read then cannot be older than what the stage has written.
       await lockClocks(m);
       const pasts = await histories(m, tipIds);
-      await saveClocks(m, [...pasts.values()].flatMap((events) => tipClocks(events, this.law, now) ?? []));
+      await saveClocks(m, [...pasts.values()].flatMap((events) => tipClocks(events, this.law.now, now) ?? []));
     });
   }
 

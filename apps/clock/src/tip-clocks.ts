@@ -44,7 +44,7 @@ export function owedTurns(events: readonly WrittenEvent[], law: Law, now: string
     cause: idOf([events[0]?.subject, due.map((e) => [e.name, e.data.clock, e.data.dueAt, e.at])]),
     events: due.map(({ name, data }) => {
       const clock = open.find((c) => c.id === data.clock && c.dueAt === data.dueAt);
-      const full = { ...data, ...(clock?.agency ? { agency: clock.agency } : {}), ...(clock ? { startedAt: clock.startedAt } : {}) };
+      const full = { ...data, ...(clock?.agency ? { agency: clock.agency } : {}), ...(clock ? { startedAt: clock.startedAt, rules: { clocks: clock.law, calendar: clock.calendar } } : {}) };
       return newEvent(name === 'ClockWarned' ? ClockWarned : ClockBreached, full);
     }),
   };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { DispositionBody, IntakeRecordBody, parse, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
 import { HOUSE, LAW, Needs, Public, type Caller, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { idempotencyOf } from '@tinbao/ledger';
 import { lodge } from './lodge.js';
 import { assertKey, PublicDoor } from './public-door.js';
@@ -15,7 +15,7 @@ import { Suggestions } from './suggest.js';
 export class IntakeHttp {
   private readonly suggestions: Suggestions;
 
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
     this.suggestions = new Suggestions(law);
   }
 
@@ -43,7 +43,7 @@ export class IntakeHttp {
     const body = parse(TipBody, given);
     const idempotency = idempotencyOf(account.id, key, given);
     const recordNumber = body.intakeRecordId === undefined ? undefined : await this.openNumber(body.intakeRecordId);
-    const receipt = await lodge(this.house, this.law, {
+    const receipt = await lodge(this.house, this.law.now, {
       body, channel: body.channel, actor: account.id, receivedBy: account.agency ?? RECEIVING_DESK, now: this.house.clock.iso(), idempotency, recordNumber,
     });
     // failpoint: intake.before-answer

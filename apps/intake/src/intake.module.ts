@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { IntakeHttp, PublicHttp } from './intake.http.js';
 import { Locators } from './locators.js';
 import { PublicDoor } from './public-door.js';
@@ -12,7 +12,7 @@ import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
   controllers: [IntakeHttp, PublicHttp],
   providers: [
     { provide: Locators, useFactory: (house: House) => new Locators(house), inject: [HOUSE] },
-    { provide: PublicDoor, useFactory: (house: House, law: Law, locators: Locators) => new PublicDoor(house, law, locators), inject: [HOUSE, LAW, Locators] },
+    { provide: PublicDoor, useFactory: (house: House, law: LawInForce, locators: Locators) => new PublicDoor(house, law, locators), inject: [HOUSE, LAW, Locators] },
   ],
   exports: [PublicDoor],
 })

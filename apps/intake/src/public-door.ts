@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { IdempotencyKey, parse, PublicTipBody, Refused, type Receipt } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { history, idempotencyOf, withActor } from '@tinbao/ledger';
 import { tipOf } from '@tinbao/tip';
 import type { Locators } from './locators.js';
@@ -27,7 +27,7 @@ export interface Standing {
 
 /** The informant's own door, the same for the API and for the public pages: no account, no address, no agent, no cookie is stored. */
 export class PublicDoor {
-  constructor(private readonly house: House, private readonly law: Law, private readonly locators: Locators) {}
+  constructor(private readonly house: House, private readonly law: LawInForce, private readonly locators: Locators) {}
 
   /** Lodges a tip under a key. Refuses `idempotency_key_missing`, `invalid_body`, `idempotency_key_reused`. */
   async lodge(given: unknown, key: string | undefined): Promise<Lodged> {
@@ -35,7 +35,7 @@ export class PublicDoor {
     const body = parse(PublicTipBody, given);
     const idempotency = idempotencyOf('public', key, given);
     const trackingCode = this.locators.codeFor(key);
-    const receipt = await lodge(this.house, this.law, {
+    const receipt = await lodge(this.house, this.law.now, {
       body, channel: 'web', actor: 'public', receivedBy: RECEIVING_DESK, now: this.house.clock.iso(), idempotency, trackingCode,
     });
     this.locators.nudge();

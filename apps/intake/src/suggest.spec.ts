@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { realLaw } from '@tinbao/testing';
 import { Suggestions } from './suggest.js';
 
-const suggestions = new Suggestions(realLaw());
+const suggestions = new Suggestions({ now: realLaw() });
 const asked = (place: { ward?: string; address?: string }) => suggestions.suggest({ narrative: 'Mất trộm xe máy dựng trước cửa nhà', ...place }, '2026-03-02T03:00:00.000Z').route.ask;
 
 describe('what the desk is told to ask', () => {

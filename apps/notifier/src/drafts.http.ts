@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Refused, type NoticeCode } from '@tinbao/contracts';
 import { documentOf, plainText, renderPdf, type Paper } from '@tinbao/documents';
 import { asStaff, forbidden, HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { factsOf, history, withActor } from '@tinbao/ledger';
 import { may } from '@tinbao/rights';
 import { noticeById } from './notifier.store.js';
@@ -13,7 +13,7 @@ import { noticeById } from './notifier.store.js';
 @Controller('notices')
 @Needs('readContent')
 export class NoticeDraftsHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
 
   @Get(':id/draft')
   async draft(@Param('id') id: string, @Req() caller: Caller) {
@@ -37,7 +37,7 @@ export class NoticeDraftsHttp {
       if (!may('readContent', account, facts, clock.iso())) throw forbidden('readContent', account);
       return { notice: row.notice as NoticeCode, events: await history(m, row.tipId) };
     });
-    const paper = documentOf(notice, { events, law: this.law, words: new Map(), isSimulated: clock.simulated });
+    const paper = documentOf(notice, { events, law: this.law.now, words: new Map(), isSimulated: clock.simulated });
     if (!paper) throw new Refused('document_not_possible', { kind: notice });
     return paper;
   }

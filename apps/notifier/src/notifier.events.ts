@@ -5,7 +5,7 @@ import {
   catalogue, CategoryProposed, ClockBreached, ClockWarned, ContentOpened, IntakeDisposed, IntakeDispositionReversed, IntakeRecorded, TipRouted,
 } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { saveNotices } from './notifier.store.js';
 import { owedNotices } from './owed.js';
@@ -19,11 +19,11 @@ const ofNotices = catalogue.map((e) => e.type).filter((type) => !without.has(typ
 /** Reads anew what is owed after every act on a tip; an officer's `NoticeSent` settles like our own. */
 @Controller()
 export class NotifierEvents {
-  constructor(@Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(LAW) private readonly law: LawInForce) {}
 
   @EventPattern<string[]>(ofNotices, transportOf('notifier'))
   onEvent(@Payload() _event: WrittenEvent, @Ctx() context: BusContext): Handled {
-    const owed = owedNotices(context.past, this.law, context.now);
+    const owed = owedNotices(context.past, this.law.now, context.now);
     return { effects: owed.map((notice) => effect(saveNotices, notice)) };
   }
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { VaultContact1764000000020 } from '@tinbao/vault';
 import { CALL_MS, Channels } from './channels.js';
 import { mailSender } from './mail.js';
@@ -35,7 +35,7 @@ function channelsOf({ config: { notices }, clock, metrics }: House): Channels {
   controllers: [NotifierEvents, NotifierHttp, NoticeDraftsHttp],
   providers: [
     { provide: Channels, useFactory: channelsOf, inject: [HOUSE] },
-    { provide: Sender, useFactory: (house: House, law: Law, channels: Channels) => new Sender(house, law, channels, chance), inject: [HOUSE, LAW, Channels] },
+    { provide: Sender, useFactory: (house: House, law: LawInForce, channels: Channels) => new Sender(house, law, channels, chance), inject: [HOUSE, LAW, Channels] },
   ],
 })
 class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -42,7 +42,7 @@ suite('the notifier stage', () => {
   let hook: { server: Server; ids: string[]; bodies: string[]; status: number; answer?: string; held?: ((status: number) => void)[] };
   let post: { server: SMTPServer; mails: string[]; refuse: boolean };
   const open: Channels[] = [];
-  const stage = new NotifierEvents(law);
+  const stage = new NotifierEvents({ now: law });
 
   const as = <T>(role: Role, work: Parameters<typeof withActor<T>>[2]) => withActor(shard.database, { role }, work);
   const follow = async () => {
@@ -79,7 +79,7 @@ suite('the notifier stage', () => {
     open.push(made);
     return made;
   };
-  const sender = (...names: ChannelName[]) => new Sender(house, law, channels(...names), () => 0);
+  const sender = (...names: ChannelName[]) => new Sender(house, { now: law }, channels(...names), () => 0);
   interface Row { state: string; means: string | null; attempts: number; last_error_code: string | null; next_try_at: Date | null }
   const row = async (tipId: string, notice: string): Promise<Row | undefined> =>
     (await as('notifier', (m): Promise<Row[]> => m.query('select * from notifier.notice where tip_id = $1 and notice = $2', [tipId, notice])))[0];
@@ -189,7 +189,7 @@ suite('the notifier stage', () => {
     const tipId = await receive();
     const dead = new Ledger(shard, 'notifier');
     await dead.appender.close();
-    await expect(new Sender({ ...house, ledger: () => dead }, law, channels('webhook'), () => 0).tick()).rejects.toMatchObject({ code: 'ledger_closed' });
+    await expect(new Sender({ ...house, ledger: () => dead }, { now: law }, channels('webhook'), () => 0).tick()).rejects.toMatchObject({ code: 'ledger_closed' });
     expect((await row(tipId, 'receipt_procuracy'))?.state).toBe('sending');
     const living = sender('webhook');
     expect(await living.tick()).toBe(0);
@@ -330,7 +330,7 @@ suite('the notifier stage', () => {
   it('has a draft in the right words for each notice it owes, to be printed and signed, and shows it to whom the words are shown', async () => {
     const tipId = await receive();
     const { items } = await answer('agencyHead', 'hn.pc01').list({ tip: tipId });
-    const drafts = new NoticeDraftsHttp(house, law);
+    const drafts = new NoticeDraftsHttp(house, { now: law });
     const idOf = (notice: string) => items.find((i) => i.notice === notice)!.id;
     const caller = (who: string) => callers.get(who)!;
     const informant = await drafts.draft(idOf('receipt_informant'), caller('agencyHead hn.pc01'));

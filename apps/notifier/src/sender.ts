@@ -4,7 +4,7 @@ import { reasonOf } from '@tinbao/bus';
 import { readAt } from '@tinbao/clocks';
 import { ContentOpened, Fault, newEvent, NoticeSent, type NewEvent } from '@tinbao/contracts';
 import { Repeating, type House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { followUp, history, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { nextTry } from './backoff.js';
 import type { Channels } from './channels.js';
@@ -23,7 +23,7 @@ export class Sender {
   private readonly ticking: Repeating;
 
   /** `chance` yields numbers from 0 to 1: it spreads the tries of many notices over time. */
-  constructor(private readonly house: House, private readonly law: Law, private readonly channels: Channels, private readonly chance: () => number) {
+  constructor(private readonly house: House, private readonly law: LawInForce, private readonly channels: Channels, private readonly chance: () => number) {
     this.ticking = new Repeating(() => this.tick(), TICK_MS, (error) => house.log.warn({ stage: 'notifier', code: reasonOf(error) }, 'sending failed'));
   }
 
@@ -62,7 +62,7 @@ export class Sender {
   /** One claim to its end; true when it went out. What fails on our side leaves the claim to run out: the letter may have been sent. */
   private async send(channel: QueueName, claimed: Claim): Promise<boolean> {
     const past = await this.as((m) => history(m, claimed.tipId));
-    const notice = owedNotices(past, this.law, this.house.clock.iso()).find(({ id }) => id === claimed.id);
+    const notice = owedNotices(past, this.law.now, this.house.clock.iso()).find(({ id }) => id === claimed.id);
     // An officer may have sent it, or a crash fell between the sending and the mark: the ledger knows.
     if (notice?.state !== 'owed') return this.settle(claimed.tipId);
     const { way, ...outcome } = await this.deliver(channel, letterOf(notice, past));
@@ -98,7 +98,7 @@ export class Sender {
 
   /** Brings the rows of a tip to what its events say, without waiting for the bus. */
   private async settle(tipId: string): Promise<false> {
-    await this.as(async (m) => saveNotices(m, owedNotices(await history(m, tipId), this.law, this.house.clock.iso())));
+    await this.as(async (m) => saveNotices(m, owedNotices(await history(m, tipId), this.law.now, this.house.clock.iso())));
     return false;
   }
 

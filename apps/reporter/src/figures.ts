@@ -1,6 +1,6 @@
 import type { TargetDay } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { Law, LawInForce } from '@tinbao/law';
 import { assume } from '@tinbao/ledger';
 import {
   daysOf, intakeFacts, keyOf, receivedWithin, recordsBehind, statutoryRules, t1By, t1OfFacts, t2By, t2OfFacts, type Dimension, type Figure, type Period, type Ratio, type TargetFacts, type TargetRecord, type TargetRules,
@@ -58,13 +58,18 @@ const SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
 export class Figures {
   private readonly records = new Map<string, TargetRecord>();
   private readonly shared = new Map<string, Targets>();
-  private readonly rules: TargetRules;
+  private ruled: { readonly law: Law; readonly rules: TargetRules } | undefined;
   private seq = 0;
   private ledgerSize = 0;
   private refreshing: Promise<void> | undefined;
 
-  constructor(private readonly house: House, law: Law) {
-    this.rules = statutoryRules(law);
+  constructor(private readonly house: House, private readonly law: LawInForce) {}
+
+  /** Read once for a law. */
+  private get rules(): TargetRules {
+    const law = this.law.now;
+    if (this.ruled?.law !== law) this.ruled = { law, rules: statutoryRules(law) };
+    return this.ruled.rules;
   }
 
   /** T1 and T2 with numerators, denominators and the ledger size they were computed at; who sees as far and asks the same in the same second shares them. */

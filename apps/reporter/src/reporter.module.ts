@@ -1,6 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { Figures } from './figures.js';
 import { Live } from './live.js';
 import { Reporter1764000000013 } from './migrations/1764000000013-reporter.js';
@@ -11,7 +11,7 @@ import { RecordEntity } from './reporter.store.js';
 @Module({
   controllers: [ReporterEvents, ReporterHttp],
   providers: [
-    { provide: Figures, useFactory: (house: House, law: Law) => new Figures(house, law), inject: [HOUSE, LAW] },
+    { provide: Figures, useFactory: (house: House, law: LawInForce) => new Figures(house, law), inject: [HOUSE, LAW] },
     { provide: Live, useFactory: (house: House, figures: Figures) => new Live(house, figures), inject: [HOUSE, Figures] },
   ],
 })

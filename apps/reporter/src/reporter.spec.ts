@@ -37,7 +37,7 @@ suite('the reporter stage', () => {
     await house.ledger('casework').append({ ...followUp(past, [event]), source: 'casework', actor: 'account/ha', time: house.clock.iso(), causationId: uuidv7() });
   };
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const figures = async (): Promise<any> => new Figures(house, realLaw()).targets(all);
+  const figures = async (): Promise<any> => new Figures(house, { now: realLaw() }).targets(all);
 
   beforeAll(async () => {
     shard = await openShard({ migrations: [Reporter1764000000013] });
@@ -80,7 +80,7 @@ suite('the reporter stage', () => {
 
   it('adds up: the parts by channel make the whole', async () => {
     const whole = await figures();
-    const { groups } = (await new Figures(house, realLaw()).targets({ ...all, by: 'channel' })) as never as { groups: { t1: { receiptRate: { denominator: number } } }[] };
+    const { groups } = (await new Figures(house, { now: realLaw() }).targets({ ...all, by: 'channel' })) as never as { groups: { t1: { receiptRate: { denominator: number } } }[] };
     expect(groups.reduce((sum, g) => sum + g.t1.receiptRate.denominator, 0)).toBe(whole.t1.receiptRate.denominator);
   });
 
@@ -185,7 +185,7 @@ suite('the reporter stage', () => {
   });
 
   it('never hands the shared figures of one reach to another', async () => {
-    const mine = new Figures(house, realLaw());
+    const mine = new Figures(house, { now: realLaw() });
     const [whole, none] = [await mine.targets(all), await mine.targets({ ...march, reach: { scope: 'agency', agency: 'hn.pc02' } })] as never as Answer[];
     expect([whole?.t1.receiptRate.denominator, none?.t1.receiptRate.denominator]).toEqual([7, 0]);
   });
@@ -235,7 +235,7 @@ suite('the reporter stage', () => {
   });
 
   const http = () => {
-    const mine = new Figures(house, realLaw());
+    const mine = new Figures(house, { now: realLaw() });
     return new ReporterHttp(house, mine, new Live(house, mine));
   };
 
@@ -243,7 +243,7 @@ suite('the reporter stage', () => {
 
   /** A live stream over figures that count how often they are computed. */
   async function withLive(work: (live: Live, counted: Counted) => Promise<void>): Promise<void> {
-    const counted = new Counted(house, realLaw());
+    const counted = new Counted(house, { now: realLaw() });
     const live = new Live(house, counted);
     await house.wakeUp.start();
     await work(live, counted).finally(() => (live.close(), house.wakeUp.close()));

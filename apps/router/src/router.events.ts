@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import { CategoryProposed, InformationAdded, TipClassified, type DataOf } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
-import { localDate, organisationVersion, type Law } from '@tinbao/law';
+import { localDate, organisationVersion, type Law, type LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { route, type Route, type RouteInput } from '@tinbao/routing';
 import { dispatch, tipOf, type Live, type Tip } from '@tinbao/tip';
@@ -13,7 +13,7 @@ type Given = Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' 
 /** Proposes lead and coordinating agencies for each tip, valid on the date of its receipt; never no lead. */
 @Controller()
 export class RouterEvents {
-  constructor(@Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(LAW) private readonly law: LawInForce) {}
 
   @EventPattern<string>(CategoryProposed.type, transportOf('router'))
   onCategoryProposed(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
@@ -42,17 +42,18 @@ export class RouterEvents {
     // A category that a named officer decided on is not unsure.
     const confidence = tip.state === 'classified' ? undefined : proposed.confidence;
     const given = { category, article, tipKind, confidence, facts: { lifeDanger: proposed.lifeDanger } };
-    return leadsElsewhere(this.found(tip, given), tip.route) ? this.dispatched(tip, given) : {};
+    return leadsElsewhere(this.found(this.law.now, tip, given), tip.route) ? this.dispatched(tip, given) : {};
   }
 
-  private found(tip: Live, given: Given): Route {
+  private found(law: Law, tip: Live, given: Given): Route {
     const facts = { ...given.facts, ...tip.facts };
-    return route(this.law, { ...given, place: tip.place, facts, receivedBy: tip.receivedBy, channel: tip.channel }, localDate(tip.firstReceivedAt));
+    return route(law, { ...given, place: tip.place, facts, receivedBy: tip.receivedBy, channel: tip.channel }, localDate(tip.firstReceivedAt));
   }
 
   private dispatched(tip: Tip, given: Given): Handled {
     if (tip.state === 'none') return {};
-    const found = this.found(tip, given);
+    const law = this.law.now;
+    const found = this.found(law, tip, given);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],
@@ -61,7 +62,8 @@ export class RouterEvents {
       callFirst: [...found.callFirst],
       // Beside the facts the rule consumed: its article, and how well it is known, for every screen that shows the route.
       reason: { ...found.reasonFacts, basis: found.basis, ruleConfidence: found.confidence },
-      organisation: { version: organisationVersion(this.law), on: localDate(tip.firstReceivedAt) },
+      organisation: { version: organisationVersion(law), on: localDate(tip.firstReceivedAt) },
+      rules: { routing: law.routingVersion, taxonomy: law.taxonomyVersion },
     }, tip);
     return 'events' in decision ? { events: decision.events } : {};
   }

@@ -15,7 +15,7 @@ suite('the router stage', () => {
   let shard: TestShard;
   let house: TestHouse;
   const law = realLaw();
-  const stage = new RouterEvents(law);
+  const stage = new RouterEvents({ now: law });
   const read = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(shard.database, { role: 'router' }, work);
 
   beforeAll(async () => {
@@ -53,6 +53,7 @@ suite('the router stage', () => {
       rule: 'R13', leadAgencies: ['commune'], coordinatingAgencies: ['hn.pc01', 'hn.pc02'], units: { commune: '00004' },
       reason: { category: 'theft_burglary', basis: 'TTLT 01/2017 8.5; HD 11/HD-BCA-V03', ruleConfidence: 'recalled' },
       organisation: { version: 'tinbao.agencies/1@2026-11', on: '2026-03-02' },
+      rules: { routing: 'tinbao.category-routing/1@2026-11', taxonomy: 'tinbao.taxonomy/1@2026-11' },
     });
     const { basis, ...facts } = found!.reason;
     expect(reasonSentence(law, facts, { rule: 'R13', lead: 'commune', basis: String(basis) }).vi).toMatch(/^Loại việc “Trộm cắp, trộm đột nhập”: .* chủ trì \(R13; /);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addAccount, disableAccount, firstPassword, hashPassword, listAccounts, setPassword } from '@tinbao/access';
 import { parse, Refused, words } from '@tinbao/contracts';
 import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
-import { agencyTemplate, unitOf, wardByCode, type Law } from '@tinbao/law';
+import { agencyTemplate, unitOf, wardByCode, type Law, type LawInForce } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
 import { roles } from '@tinbao/rights';
 
@@ -20,7 +20,7 @@ const AccountBody = z.strictObject({
 @Controller('admin/accounts')
 @Needs('manageAccounts')
 export class AccountsHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: Law) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
 
   @Get()
   async list() {
@@ -56,8 +56,8 @@ export class AccountsHttp {
   }
 
   private assertKnown(agency: string | null, wards: readonly string[]): void {
-    if (agency !== null && !isAgency(agency, this.law)) throw unknown('/agency', { vi: 'Nhận mã của GET /api/organisation, kèm mã phường, xã nếu là đơn vị cơ sở.', en: 'An id of GET /api/organisation is accepted, with its ward where it is a commune unit.' });
-    const stray = wards.findIndex((ward) => !wardByCode(this.law, ward));
+    if (agency !== null && !isAgency(agency, this.law.now)) throw unknown('/agency', { vi: 'Nhận mã của GET /api/organisation, kèm mã phường, xã nếu là đơn vị cơ sở.', en: 'An id of GET /api/organisation is accepted, with its ward where it is a commune unit.' });
+    const stray = wards.findIndex((ward) => !wardByCode(this.law.now, ward));
     if (stray >= 0) throw unknown(`/wards/${stray}`, { vi: 'Không có phường, xã này.', en: 'There is no such ward.' });
   }
 

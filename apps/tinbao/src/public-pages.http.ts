@@ -9,7 +9,7 @@ import { reasonOf } from '@tinbao/bus';
 import { Refused } from '@tinbao/contracts';
 import { HOUSE, LAW, Public, type House } from '@tinbao/host';
 import { PublicDoor } from '@tinbao/intake';
-import type { Law } from '@tinbao/law';
+import type { LawInForce } from '@tinbao/law';
 import { tree, verifyEd25519 } from '@tinbao/ledger';
 import { encodeVkey } from '@tinbao/merkle';
 import {
@@ -35,7 +35,7 @@ const POLICY = [
 export class PublicPagesHttp {
   constructor(
     @Inject(HOUSE) private readonly house: House,
-    @Inject(LAW) private readonly law: Law,
+    @Inject(LAW) private readonly law: LawInForce,
     @Inject(PublicDoor) private readonly intake: PublicDoor,
   ) {}
 
@@ -101,7 +101,7 @@ export class PublicPagesHttp {
   private view(request: FastifyRequest): View {
     const lang = langOf(request);
     const { clock, signer } = this.house;
-    return { lang, t: textsOf(lang), now: clock.iso(), simulated: clock.simulated, law: this.law, vkey: encodeVkey(signer.vkey) };
+    return { lang, t: textsOf(lang), now: clock.iso(), simulated: clock.simulated, law: this.law.now, vkey: encodeVkey(signer.vkey) };
   }
 
   private door(): Door {

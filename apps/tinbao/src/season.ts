@@ -74,7 +74,7 @@ export class SeasonRun {
     this.arrivals = arrivalsOf(law, this.waves, size.tips, chance.fork('tips'));
     this.calls = callsOf(this.waves, size.calls, chance.fork('calls'));
     this.agenda = this.waves.map(() => []);
-    this.ticker = new Ticker(house, law);
+    this.ticker = new Ticker(house, { now: law });
   }
 
   async live(tell: Tell): Promise<void> {

@@ -1,14 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { readLaw } from '@tinbao/cli';
+import { readLawTexts } from '@tinbao/cli';
 import { openHouse, readConfig, run, type Config, type Extras, type House, type Stage } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { passwordFile, prepareAccounts } from './first-accounts.js';
 import { keepPostgres } from './keep-postgres.js';
 import { serveAssets, staffPaths } from './pages.http.js';
 import { publicPaths, servePublicPages } from './public-pages.http.js';
+import { Rules1764000000061 } from './migrations/1764000000061-rules.js';
 import { relayFor } from './relay.js';
+import { RuleTexts } from './rule-texts.js';
+import { openRules } from './rules-in-force.js';
 import { chosenParts, stages as all } from './stages.js';
 import { HealthModule, PublicPagesModule, WebModule } from './web.module.js';
 
@@ -38,19 +41,21 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
   const config = readConfig(env, base);
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   await assertPortFree(config);
-  const law = readLaw();
+  const texts = new RuleTexts(readLawTexts());
   const postgres = config.databaseUrl === undefined ? await embedded(config, say) : undefined;
   const stages: readonly Stage[] = all.filter((stage) => chosen.includes(stage.name));
   try {
     say('opening the ledger');
-    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: all.flatMap((s) => s.migrations) };
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061] };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
+    const rules = await openRules(house, texts);
     const relay = relayFor(house, chosen);
-    const running = await run(house, stages, { law, prelude: async () => prelude?.(house, law), ...answersOf(chosen) });
+    const running = await run(house, stages, { law: rules, prelude: async () => prelude?.(house, rules.now), ...answersOf(chosen) });
     const stop = async () => {
       await running.close();
       await relay?.close();
+      await rules.stop();
       await house.close();
       await postgres?.stop();
     };

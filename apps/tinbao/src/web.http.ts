@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listParked } from '@tinbao/bus';
 import { asyncApi, parse, Refused } from '@tinbao/contracts';
 import { asStaff, HOUSE, LAW, Needs, Public, type Caller, type House } from '@tinbao/host';
-import { clockRules, isValidOn, localDate, organisationVersion, type Law } from '@tinbao/law';
+import { clockRules, isValidOn, localDate, organisationVersion, type LawInForce } from '@tinbao/law';
 import { consistencyBetween, history, inclusionAt, rootAt, sizeOf, withActor } from '@tinbao/ledger';
 import { encodeBase64, encodeTlogProof, encodeVkey } from '@tinbao/merkle';
 import type { EntityManager } from 'typeorm';
@@ -77,36 +77,39 @@ function outOfRange(size: number): Refused {
 @Controller()
 @Public
 export class LawHttp {
-  constructor(@Inject(LAW) private readonly law: Law, @Inject(HOUSE) private readonly house: House) {}
+  constructor(@Inject(LAW) private readonly law: LawInForce, @Inject(HOUSE) private readonly house: House) {}
 
   @Get('organisation')
   organisation(@Query() query: unknown) {
     const on = parse(OnQuery, query, 'invalid_query').on ?? localDate(this.house.clock.iso());
-    const all = [...this.law.agencies.values()];
+    const law = this.law.now;
+    const all = [...law.agencies.values()];
     return {
-      version: organisationVersion(this.law), on, agencies: all.filter((agency) => isValidOn(agency, on)),
+      version: organisationVersion(law), on, agencies: all.filter((agency) => isValidOn(agency, on)),
       agenciesOfOtherDates: all.filter((agency) => !isValidOn(agency, on)),
-      wards: [...this.law.wards.values()], districts: [...this.law.districts.values()],
+      wards: [...law.wards.values()], districts: [...law.districts.values()],
     };
   }
 
   @Get('taxonomy')
   taxonomy() {
-    return { categories: [...this.law.categories.values()], offences: [...this.law.offences.values()], chapters: [...this.law.chapters.values()] };
+    const { taxonomyVersion: version, categories, offences, chapters } = this.law.now;
+    return { version, categories: [...categories.values()], offences: [...offences.values()], chapters: [...chapters.values()] };
   }
 
   @Get('law/clocks')
   clocks() {
-    return { clocks: clockRules(this.law), notices: [...this.law.notices.values()], countingRules: this.law.countingRules };
+    const law = this.law.now;
+    return { version: law.clocksVersion, clocks: clockRules(law), notices: [...law.notices.values()], countingRules: law.countingRules };
   }
 
   @Get('calendar')
   calendar(@Query() query: unknown) {
     const { year } = parse(YearQuery, query, 'invalid_query');
-    const { firstYear, lastYear, holidays, makeupSaturdays } = this.law.calendar;
+    const { version, firstYear, lastYear, holidays, makeupSaturdays } = this.law.now.calendar;
     const of = (date: string) => date.startsWith(String(year));
     return {
-      year, known: year >= firstYear && year <= lastYear, firstYear, lastYear,
+      version, year, known: year >= firstYear && year <= lastYear, firstYear, lastYear,
       holidays: holidays.filter((h) => of(h.start) || of(h.end)), makeupSaturdays: [...makeupSaturdays].filter(of),
     };
   }

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsHttp } from './accounts.http.js';
 import { DemoHttp } from './demo.http.js';
+import { HOUSE, LAW, type House } from '@tinbao/host';
 import { HealthHttp } from './health.http.js';
 import { PagesHttp } from './pages.http.js';
 import { PublicPagesHttp } from './public-pages.http.js';
+import { RuleChanges } from './rule-changes.js';
+import { RulesHttp } from './rules.http.js';
+import type { RulesInForce } from './rules-in-force.js';
 import { HouseHttp, SessionHttp } from './session.http.js';
 import { AdminHttp, LawHttp, LedgerHttp, ReplayHttp } from './web.http.js';
 
@@ -16,5 +20,8 @@ export class HealthModule {}
 export class PublicPagesModule {}
 
 /** What belongs to no stage: the ledger's proofs, the law as data, administration. */
-@Module({ controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, DemoHttp, PagesHttp] })
+@Module({
+  controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, DemoHttp, PagesHttp],
+  providers: [{ provide: RuleChanges, useFactory: (house: House, rules: RulesInForce) => new RuleChanges(house, rules), inject: [HOUSE, LAW] }],
+})
 export class WebModule {}

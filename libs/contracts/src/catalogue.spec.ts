@@ -38,7 +38,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.9, alternatives: [], evidence: [], model: 'lexicon@1' },
     {
       chapter: 'XVI', article: '173', lifeDanger: true, notATipReason: 'civil', alternatives: [{ category: 'robbery', confidence: 0.05 }],
-      evidence: [{ start: 0, end: 9, lexiconId: 'theft_burglary/3' }],
+      evidence: [{ start: 0, end: 9, lexiconId: 'theft_burglary/3' }], taxonomy: 'tinbao.taxonomy/1@2026-11',
     },
   ),
   TipRouted: one(
@@ -46,7 +46,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
       rule: 'R5b', leadAgencies: ['hn.pc02'], coordinatingAgencies: [], units: {}, callFirst: [], reason: {},
       organisation: { version: '2026-11', on: '2026-02-10' },
     },
-    { coordinatingAgencies: ['commune'], units: { commune: '00070' }, callFirst: ['113'], reason: { category: 'child_abuse' } },
+    { coordinatingAgencies: ['commune'], units: { commune: '00070' }, callFirst: ['113'], reason: { category: 'child_abuse' }, rules: { routing: 'r/1@2026-11', taxonomy: 't/1@2026-11' } },
   ),
   DispatchAcknowledged: one({ by: 'hn.pc07', officer: 'account/truc.114', onDuty: true }, {}),
   DispatchEscalated: one({ dispatchedAt: at, dueAt: at }, {}),
@@ -124,8 +124,8 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   DocumentIssued: one({ hash: sha256 }, { kind: 'transfer_slip', documentRef, form: '03', records: id, text }),
   FileArchived: one({}, { archiveNumber: '44/LT', documentRef }),
   DecisionDrafted: one({ command: 'decline-case', body: text }),
-  ClockWarned: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at }),
-  ClockBreached: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at }),
+  ClockWarned: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at, rules: { clocks: 'c/1@2026-11', calendar: 'h/1@2026-11' } }),
+  ClockBreached: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at, rules: { clocks: 'c/1@2026-11', calendar: 'h/1@2026-11' } }),
   RevealRequested: one({ requestId: id, purpose: 'protection', reason: text }),
   RevealApproved: one({ requestId: id }, { expiresAt: at }),
   IdentityRevealed: one(

@@ -39,7 +39,7 @@ export interface House {
 
 /** Injection token of the {@link House}. */
 export const HOUSE = Symbol('tinbao.house');
-/** Injection token of the law that the composition root read: dated data, the same for every stage. */
+/** Injection token of the law in force (`LawInForce`) that the composition root holds: dated data, the same for every stage. */
 export const LAW = Symbol('tinbao.law');
 
 /** A clock that is the machine's, or starts at `start` and runs on at the machine's pace. */

@@ -7,6 +7,7 @@ export { freePort } from './free-port.js';
 export { Repeating } from './repeating.js';
 export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';
 export { BODY_LIMIT } from './json-body.js';
+export { LawTurns } from './law-turns.js';
 export { languageOf } from './language.js';
 export { Metrics, type Answered, type Sample } from './metrics.js';
 export { openHouse, type Furniture, type OpenHouse } from './open-house.js';

@@ -25,7 +25,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What else the process carries: the law for every stage, and modules that only answer (the web). */
+/** What else the process carries: the law in force for every stage, and modules that only answer (the web). */
 export interface Extras {
   readonly law: unknown;
   readonly modules?: readonly Type[];

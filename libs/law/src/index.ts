@@ -11,12 +11,14 @@ export {
   ClockRule, clockUnits, CountingRules, NoticeRule, type ClockLapse, type ClockStart, type ClockStop,
 } from './clock-rule.js';
 export { type DeepReadonly } from './confidence.js';
+export { brokenLine, recordLine } from './json-line.js';
 export { LawDataError, type LawDataCode } from './law-data-error.js';
-export { clockRule, clockRules, dueBasis, organisationVersion, type Law } from './law.js';
+export { clockRule, clockRules, dueBasis, organisationVersion, type Law, type LawInForce } from './law.js';
 export { addDays, addMonths, endOfLocalDay, localDate, startOfLocalDay, weekday } from './local-date.js';
 export { lawFiles, parseLaw } from './parse-law.js';
 export { articleByNumber, type PenalArticle } from './penal-code.js';
 export { type AgencyGroup, type PlanTask } from './plan-task.js';
+export { maintainedSets, ruleFiles, versionsOf, type RuleSet } from './rule-set.js';
 export {
   categoryById, chapterOf, natures, offenceByArticle, type Category, type Chapter, type Nature, type Offence,
 } from './taxonomy.js';

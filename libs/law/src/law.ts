@@ -17,6 +17,10 @@ export type Law = Readonly<{
   clocks: ReadonlyMap<string, ClockRule>;
   /** Version of the clocks and notices: `tinbao.clocks/1@2026-11`. */
   clocksVersion: string;
+  /** Version of categories and offences: `tinbao.taxonomy/1@2026-11`. */
+  taxonomyVersion: string;
+  /** Version of the rows that lead from a category to agencies: `tinbao.category-routing/1@2026-11`. */
+  routingVersion: string;
   notices: ReadonlyMap<string, NoticeRule>;
   countingRules: CountingRules;
   calendar: Calendar;
@@ -41,6 +45,9 @@ export type Law = Readonly<{
   /** Text of the Penal Code by article number. */
   articles: ReadonlyMap<string, PenalArticle>;
 }>;
+
+/** The law as a running process holds it: `now` is what holds at this moment, and another one once a new version does. One event, one look. */
+export type LawInForce = Readonly<{ now: Law }>;
 
 /** Every time limit of clocks.json, in the file's order. */
 export function clockRules(law: Pick<Law, 'clocks'>): readonly ClockRule[] {

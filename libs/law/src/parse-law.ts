@@ -84,11 +84,15 @@ function frozen<T>(value: T): T {
   return value;
 }
 
+const versionOf = (file: { schema: string; as_of: string }): string => `${file.schema}@${file.as_of}`;
+
 function assemble(parsed: Files): Law {
   const { agencies, taxonomy, clocks } = parsed;
   return {
     clocks: byKey('clocks', clocks.clocks, (clock) => clock.id),
-    clocksVersion: `${clocks.schema}@${clocks.as_of}`,
+    clocksVersion: versionOf(clocks),
+    taxonomyVersion: versionOf(taxonomy),
+    routingVersion: versionOf(parsed['category-routing']),
     notices: byKey('clocks', clocks.notices, (notice) => notice.code),
     countingRules: clocks.counting_rules,
     calendar: calendarOf(parsed.holidays),

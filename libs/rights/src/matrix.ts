@@ -105,7 +105,12 @@ export const matrix = {
     who: { ...desks, officer: 'assigned', ...heads, ...watchers, auditor: 'all', committee: 'all' },
   },
   enterTaskResults: { vi: 'Nhập kết quả nhiệm vụ', en: 'enter the results of a task', who: { unitReporter: 'unit' }, notYet: true },
-  manageRules: { vi: 'Quy tắc, tổ chức, lịch', en: 'rules, organisation, calendar (two persons)', who: { admin: 'all' }, notYet: true },
+  seeRules: {
+    vi: 'Xem quy tắc, tổ chức, lịch và các bản', en: 'see rules, organisation, calendar and their versions',
+    who: { agencyHead: 'all', supervisor: 'all', auditor: 'all', admin: 'all' },
+  },
+  proposeRules: { vi: 'Đề xuất sửa quy tắc, tổ chức, lịch', en: 'propose a version of them', who: { agencyHead: 'all', admin: 'all' } },
+  approveRules: { vi: 'Duyệt bản do người khác đề xuất', en: 'approve or reject a version that another person proposed', who: { supervisor: 'all', admin: 'all' } },
   manageAccounts: { vi: 'Quản lý tài khoản', en: 'manage accounts', who: { admin: 'all' } },
 } as const satisfies Record<string, Right>;
 

@@ -23,5 +23,7 @@ export const CategoryProposed = defineEvent({
     evidence: z.array(z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0), lexiconId: Code })).max(20),
     /** Name and version of the model, or `person`. */
     model: z.string().max(64),
+    /** Version of the categories it chose from; absent in events of before it was named. */
+    taxonomy: Code.optional(),
   }),
 });

@@ -14,5 +14,7 @@ export const ClockBreached = defineEvent({
     /** Which instance: clocks that run per agency or per event open several. */
     agency: AgencyId.optional(),
     startedAt: Instant.optional(),
+    /** Versions of the limits and of the days off that the end was counted by; absent in events of before they were named. */
+    rules: z.strictObject({ clocks: Code, calendar: Code }).optional(),
   }),
 });

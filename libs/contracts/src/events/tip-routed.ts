@@ -21,5 +21,7 @@ export const TipRouted = defineEvent({
     reason: z.record(Code, z.union([z.string().max(128), z.number(), z.boolean()])),
     /** Version of agencies.json the ids were resolved with, and the date. */
     organisation: z.strictObject({ version: z.string().max(64), on: z.iso.date() }),
+    /** Versions of the rows and of the categories that led there; absent in events of before they were named. */
+    rules: z.strictObject({ routing: Code, taxonomy: Code }).optional(),
   }),
 });

@@ -1,5 +1,6 @@
 import { inWords } from './state-words.js';
 import { dutyProblems } from './duty-problems.js';
+import { followUpProblems } from './follow-up-problems.js';
 import { supervisionProblems } from './supervision-problems.js';
 import { tipProblems } from './tip-problems.js';
 
@@ -134,6 +135,7 @@ export const problems = {
   ...tipProblems,
   ...supervisionProblems,
   ...dutyProblems,
+  ...followUpProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },

@@ -183,4 +183,16 @@ suite('the commands of officers, from body to ledger', () => {
     };
     expect(errors()).toEqual([pointer]);
   });
+
+  it('plan, task III.4: why a dispute goes to mediation and what came of it are sealed; the ledger names ward and result alone', async () => {
+    await receive();
+    await act('classify', { tipKind: 'notATip', notATipReason: 'civil' });
+    await act('refer-to-mediation', { ward: '00004', reason: 'Tranh chấp lối đi chung' });
+    await act('record-mediation', { result: 'mediated', reason: 'Hai bên thống nhất mở lối đi' });
+    const told = (await past()).slice(-2);
+    expect(told.map(({ data }) => [data['ward'], data['result']])).toEqual([['00004', undefined], [undefined, 'mediated']]);
+    expect(JSON.stringify(told)).not.toMatch(/lối đi/);
+    expect(await wordsOf((told[1]?.data.reason as { textId: string }).textId)).toBe('Hai bên thống nhất mở lối đi');
+    expect(await row()).toMatchObject({ state: 'not_a_tip', open: false });
+  });
 });

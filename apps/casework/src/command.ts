@@ -82,6 +82,8 @@ const freeText: Readonly<Partial<Record<CommandName, readonly [field: string, se
   'decide-extension': ['reason', 'extensionRefusal'],
   suspend: ['awaited', 'suspensionAwaited'],
   resume: ['reason', 'resumptionReason'],
+  'refer-to-mediation': ['reason', 'mediationReason'],
+  'record-mediation': ['reason', 'mediationResult'],
   annul: ['reason', 'annulmentReason'],
   'take-over': ['reason', 'takeOverReason'],
   request: ['request', 'procuracyRequest'],

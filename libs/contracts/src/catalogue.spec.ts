@@ -93,6 +93,9 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   DeclineAnnulled: one({}, { receivedAt: at, by: 'vks.hn', reason: text, ...signed }),
   CaseOpened: one({ article: '173.2.a', document: '8/QĐ' }, { ...signed }),
   CaseDeclined: one({ ground: 2, document: '9/QĐ' }, { administrativeOutcome: 'fine', ...signed }),
+  AdministrativeOutcomeRecorded: one({ administrativeOutcome: 'fine', decidedBy: 'commune/00004', documentRef: { number: '12/QĐ-XPHC', date: '2026-02-10' } }, { documentRef }),
+  MediationReferred: one({ ward: '00004' }, { reason: text, documentRef }),
+  MediationConcluded: one({ result: 'mediated' }, { reason: text, documentRef }),
   ProcuracyTookOver: one({ by: 'vks.hn' }, { reason: text, ...signed }),
   ProcuracyRequested: one(
     { by: 'vks.hn', request: text },
@@ -225,7 +228,7 @@ describe('the catalogue', () => {
       'TipReturned', 'TipClassified', 'CompetenceGroundEstablished', 'TipTransferred', 'TransferAccepted', 'TransferRefused',
       'CompetenceDisputed', 'CompetenceDecided', 'TipAssigned', 'VerificationPlanApproved', 'ClosingReportFiled', 'DeadlineProlonged',
       'ExtensionRequested', 'ExtensionGranted', 'ExtensionRefused', 'TipSuspended', 'TipResumed', 'SuspensionAnnulled',
-      'DeclineAnnulled', 'CaseOpened', 'CaseDeclined', 'ProcuracyTookOver', 'ProcuracyRequested', 'ProcuracyAnswered',
+      'DeclineAnnulled', 'CaseOpened', 'CaseDeclined', 'AdministrativeOutcomeRecorded', 'MediationReferred', 'MediationConcluded', 'ProcuracyTookOver', 'ProcuracyRequested', 'ProcuracyAnswered',
       'ProsecutorAssigned', 'TipsLinked', 'TipsUnlinked', 'TipsMerged', 'TipSplit', 'InformationAdded', 'AttachmentAdded',
       'InformantAsked', 'InformantAnswered', 'NoticeSent', 'DocumentIssued', 'FileArchived', 'DecisionDrafted', 'ClockWarned',
       'ClockBreached', 'RevealRequested', 'RevealApproved', 'IdentityRevealed', 'ContentOpened', 'ContentShredded', 'Exported',

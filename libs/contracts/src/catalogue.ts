@@ -1,3 +1,4 @@
+import { AdministrativeOutcomeRecorded } from './events/administrative-outcome-recorded.js';
 import { AttachmentAdded } from './events/attachment-added.js';
 import { CaseDeclined } from './events/case-declined.js';
 import { CaseOpened } from './events/case-opened.js';
@@ -29,6 +30,8 @@ import { InformationAdded } from './events/information-added.js';
 import { IntakeDisposed } from './events/intake-disposed.js';
 import { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
 import { IntakeRecorded } from './events/intake-recorded.js';
+import { MediationConcluded } from './events/mediation-concluded.js';
+import { MediationReferred } from './events/mediation-referred.js';
 import { NoticeSent } from './events/notice-sent.js';
 import { ProcuracyAnswered } from './events/procuracy-answered.js';
 import { ProcuracyRequested } from './events/procuracy-requested.js';
@@ -63,6 +66,7 @@ export const catalogue: readonly EventType[] = [
   TipClassified, CompetenceGroundEstablished, TipTransferred, TransferAccepted, TransferRefused, CompetenceDisputed,
   CompetenceDecided, TipAssigned, VerificationPlanApproved, ClosingReportFiled, DeadlineProlonged, ExtensionRequested,
   ExtensionGranted, ExtensionRefused, TipSuspended, TipResumed, SuspensionAnnulled, DeclineAnnulled, CaseOpened, CaseDeclined,
+  AdministrativeOutcomeRecorded, MediationReferred, MediationConcluded,
   ProcuracyTookOver, ProcuracyRequested, ProcuracyAnswered, ProsecutorAssigned, TipsLinked, TipsUnlinked, TipsMerged, TipSplit,
   InformationAdded, AttachmentAdded, InformantAsked, InformantAnswered, NoticeSent, DocumentIssued, FileArchived,
   DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, IdentityRevealed, ContentOpened,

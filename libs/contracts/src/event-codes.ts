@@ -28,6 +28,9 @@ export type DocumentRef = z.infer<typeof DocumentRef>;
 /** Fields of every act of law: its document, and the instant of the signature where it differs from that of the entry. */
 export const signedAct = { documentRef: DocumentRef.optional(), decidedAt: Instant.optional() };
 
+/** Code of a ward, as in the organisation: `00004`. */
+export const WardCode = z.string().regex(/^\d{5}$/);
+
 /** SHA-256 of a file's bytes, lower-case hex. */
 export const Sha256 = z.string().length(64).regex(/^[0-9a-f]{64}$/);
 
@@ -73,7 +76,7 @@ export const tipCommands = [
   'propose', 'acknowledge', 'accept', 'return', 'classify', 'establish-ground', 'transfer', 'accept-transfer', 'refuse-transfer', 'dispute',
   'decide-competence', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension', 'decide-extension',
   'suspend', 'resume', 'annul', 'open-case', 'decline-case', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink', 'merge', 'split',
-  'add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'archive', 'draft-decision', 'request-reveal',
+  'record-administrative-outcome', 'refer-to-mediation', 'record-mediation', 'add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'archive', 'draft-decision', 'request-reveal',
   'approve-reveal', 'shred',
 ] as const;
 export const TipCommand = z.enum(tipCommands);

@@ -11,7 +11,7 @@ export { catalogue, eventTypeOf } from './catalogue.js';
 export {
   Code, Compartment, compartments, DocumentKind, documentKinds, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, incidentCounts, LawArticle,
   NoticeCode, noticeCodes, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds, RevealPurpose, revealPurposes, ruleSets,
-  Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart,
+  Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart, WardCode,
 } from './event-codes.js';
 export { stateWords } from './state-words.js';
 export { asyncApi } from './asyncapi.js';
@@ -28,6 +28,9 @@ export { TipReturned } from './events/tip-returned.js';
 export { TipClassified } from './events/tip-classified.js';
 export { TipAssigned } from './events/tip-assigned.js';
 export { CaseOpened } from './events/case-opened.js';
+export { AdministrativeOutcomeRecorded } from './events/administrative-outcome-recorded.js';
+export { MediationReferred } from './events/mediation-referred.js';
+export { MediationConcluded, mediationResults } from './events/mediation-concluded.js';
 export { administrativeOutcomes, CaseDeclined } from './events/case-declined.js';
 export { CompetenceGroundEstablished } from './events/competence-ground-established.js';
 export { TipTransferred } from './events/tip-transferred.js';

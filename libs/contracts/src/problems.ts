@@ -1,6 +1,7 @@
 import { inWords } from './state-words.js';
 import { dutyProblems } from './duty-problems.js';
 import { ruleProblems } from './rule-problems.js';
+import { followUpProblems } from './follow-up-problems.js';
 import { supervisionProblems } from './supervision-problems.js';
 import { tipProblems } from './tip-problems.js';
 
@@ -136,6 +137,7 @@ export const problems = {
   ...supervisionProblems,
   ...dutyProblems,
   ...ruleProblems,
+  ...followUpProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },

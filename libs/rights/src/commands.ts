@@ -13,6 +13,7 @@ export const commandActions: Readonly<Record<string, Action>> = {
   suspend: 'decide', resume: 'decide', 'open-case': 'decide', 'decline-case': 'decide',
   annul: 'supervise', 'take-over': 'supervise', request: 'supervise', answer: 'decide', 'assign-prosecutor': 'supervise',
   link: 'addInformation', unlink: 'addInformation', merge: 'decide', split: 'decide', archive: 'investigate',
+  'record-administrative-outcome': 'addInformation', 'refer-to-mediation': 'addInformation', 'record-mediation': 'addInformation',
   'draft-decision': 'propose', 'add-information': 'addInformation', 'send-notice': 'sendNotice',
   // The paper of a decision also wants the right to that decision: `documentActions`.
   'issue-document': 'addInformation',

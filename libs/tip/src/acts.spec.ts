@@ -57,22 +57,22 @@ describe('what state and law allow the owner, on the last day of the limit (law 
   const columns = [
     'classify', 'establish-ground', 'transfer', 'dispute', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension',
     'suspend', 'resume', 'open-case', 'decline-case', 'answer', 'merge', 'split', 'archive', 'add-information', 'link', 'send-notice',
-    'issue-document', 'draft-decision',
+    'issue-document', 'draft-decision', 'refer-to-mediation',
   ];
   const table: Record<keyof typeof states, string> = {
-    received:        'x - - - - - - - - - - - - - x x - x x x x x',
-    classified:      '- x - - x - - - - - - x - - x x - x x x x x',
-    not_a_tip:       '- - - - - - - - - - - - - - - - x x x x x -',
-    transferred_out: '- - - x - - - - - - - - - - - - - x x x x x',
-    disputed:        '- - - - - - - - - - - - - - - - - x x x x x',
-    assigned:        '- x - - - x x x - x - x x - x x - x x x x x',
-    verifying:       '- x - - - - x x - x - x x x x x - x x x x x',
-    suspended:       '- - - - - - - - - - x - - - x x - x x x x x',
-    case_opened:     '- - - - - - - - - - - - - - - - x x x x x -',
-    no_case:         '- - - - - - - - - - - - - - - - x x x x x -',
-    taken_over:      '- - - - - - - - - - - - - - - - - x x x x x',
-    merged:          '- - - - - - - - - - - - - - - - - x x x x -',
-    closed:          '- - - - - - - - - - - - - - - - - x x x x -',
+    received:        'x - - - - - - - - - - - - - x x - x x x x x -',
+    classified:      '- x - - x - - - - - - x - - x x - x x x x x -',
+    not_a_tip:       '- - - - - - - - - - - - - - - - x x x x x - x',
+    transferred_out: '- - - x - - - - - - - - - - - - - x x x x x -',
+    disputed:        '- - - - - - - - - - - - - - - - - x x x x x -',
+    assigned:        '- x - - - x x x - x - x x - x x - x x x x x -',
+    verifying:       '- x - - - - x x - x - x x x x x - x x x x x -',
+    suspended:       '- - - - - - - - - - x - - - x x - x x x x x -',
+    case_opened:     '- - - - - - - - - - - - - - - - x x x x x - -',
+    no_case:         '- - - - - - - - - - - - - - - - x x x x x - -',
+    taken_over:      '- - - - - - - - - - - - - - - - - x x x x x -',
+    merged:          '- - - - - - - - - - - - - - - - - x x x x - -',
+    closed:          '- - - - - - - - - - - - - - - - - x x x x - -',
   };
 
   it.each(Object.keys(states) as (keyof typeof states)[])('%s', (state) => {

@@ -1,6 +1,6 @@
 import type {
-  CaseDeclined, ClosingReportFiled, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, DeadlineProlonged, DeclineAnnulled,
-  DecisionDrafted, DispatchAcknowledged, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformationAdded, NoticeSent, ProcuracyAnswered,
+  AdministrativeOutcomeRecorded, CaseDeclined, ClosingReportFiled, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, DeadlineProlonged, DeclineAnnulled,
+  DecisionDrafted, DispatchAcknowledged, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformationAdded, MediationConcluded, MediationReferred, NoticeSent, ProcuracyAnswered,
   ProcuracyRequested, ProcuracyTookOver, ProsecutorAssigned, SuspensionAnnulled, TextRef, TipClassified, TipResumed, TipSplit, TipsLinked, TipsMerged,
   TipSuspended, TipsUnlinked, TipTransferred, TransferAccepted, TransferRefused, VerificationPlanApproved,
 } from '@tinbao/contracts';
@@ -37,6 +37,9 @@ export type CaseworkCommand =
   | OwnersCommand<'resume', DataOf<typeof TipResumed>>
   | OwnersCommand<'open-case', { readonly article: string; readonly document: string }>
   | OwnersCommand<'decline-case', { readonly decline: DataOf<typeof CaseDeclined> }>
+  | OwnersCommand<'record-administrative-outcome', DataOf<typeof AdministrativeOutcomeRecorded>>
+  | OwnersCommand<'refer-to-mediation', DataOf<typeof MediationReferred>>
+  | OwnersCommand<'record-mediation', DataOf<typeof MediationConcluded>>
   | ({ readonly decision: 'suspension' } & ProcuracyCommand<'annul', DataOf<typeof SuspensionAnnulled>>)
   | ({ readonly decision: 'decline' } & ProcuracyCommand<'annul', DataOf<typeof DeclineAnnulled>>)
   | ProcuracyCommand<'take-over', DataOf<typeof ProcuracyTookOver>>

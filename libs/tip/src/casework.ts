@@ -3,6 +3,7 @@ import type { Act, Occasion } from './act.js';
 import type { CaseworkCommand, CommandOf } from './casework-command.js';
 import { refusal, refuse, type Decision, type Refusal } from './decision.js';
 import { dispatchActs } from './dispatch-acts.js';
+import { followUpActs } from './follow-up-acts.js';
 import { outcomeActs } from './outcome-acts.js';
 import { procuracyActs } from './procuracy-acts.js';
 import { recordActs } from './record-acts.js';
@@ -15,7 +16,7 @@ type CommandName = CaseworkCommand['command'];
 
 /** Every command of officers that this build executes, in the order of a tip's life. */
 const acts: { readonly [N in CommandName]: Act<CommandOf<N>, never> } = {
-  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...procuracyActs, ...relationActs, ...recordActs,
+  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...followUpActs, ...procuracyActs, ...relationActs, ...recordActs,
 };
 
 /**

@@ -1,9 +1,10 @@
 import type {
-  CaseOpened, CategoryProposed, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, ExtensionRequested, FileArchived,
+  CaseDeclined, CaseOpened, CategoryProposed, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, ExtensionRequested, FileArchived,
   InformationAdded, ProcuracyTookOver, ProsecutorAssigned, TipAccepted, TipAssigned, TipClassified, TipReceived, TipReturned, TipRouted, TipSuspended,
   TipTransferred, TransferAccepted,
 } from '@tinbao/contracts';
 import { shortName } from '@tinbao/contracts';
+import { followUpSteps } from './evolve-follow-up.js';
 import { joinedSteps } from './evolve-joined.js';
 import { isEmergency, isOpen, noTip, outcomes, type Assigned, type Known, type Live, type SpentAct, type Tip } from './state.js';
 import { classifiedOf, filed, knownOf } from './stripped.js';
@@ -78,14 +79,16 @@ const steps: Record<string, Step> = {
   SuspensionAnnulled: resumed,
   CaseOpened: (tip, data: DataOf<typeof CaseOpened>) =>
     tip.state === 'classified' || isChecked(tip) ? { ...tip, state: 'case_opened', article: data.article } : tip,
-  CaseDeclined: (tip) => (isChecked(tip) ? { ...answered(tip), state: 'no_case' } : tip),
-  DeclineAnnulled: (tip) => (tip.state === 'no_case' ? { ...tip, state: 'verifying', declineAnnulled: true } : tip),
+  CaseDeclined: (tip, { administrativeOutcome: stated }: DataOf<typeof CaseDeclined>) =>
+    isChecked(tip) ? { ...answered(tip), state: 'no_case', ...(stated ? { administrative: { stated, results: [] } } : {}) } : tip,
+  DeclineAnnulled: declineAnnulled,
   FileArchived: archived,
   InformationAdded: (tip, { facts = {} }: DataOf<typeof InformationAdded>) => {
     const suspect = facts.suspect ? { suspect: { ...tip.facts.suspect, ...facts.suspect } } : {};
     return { ...tip, facts: { ...tip.facts, ...facts, ...suspect } };
   },
   ...joinedSteps,
+  ...followUpSteps,
 };
 
 function received(event: PastEvent): Tip {
@@ -112,7 +115,10 @@ function received(event: PastEvent): Tip {
 
 function classified(tip: Live, data: DataOf<typeof TipClassified>): Tip {
   if (tip.state !== 'received') return tip;
-  if (data.tipKind === 'notATip') return { ...tip, state: 'not_a_tip', reason: data.notATipReason };
+  if (data.tipKind === 'notATip') {
+    const administrative = data.notATipReason === 'administrative_violation' ? { administrative: { results: [] } } : {};
+    return { ...tip, ...administrative, state: 'not_a_tip', reason: data.notATipReason };
+  }
   return { ...tip, state: 'classified', tipKind: data.tipKind, category: data.category, article: data.article };
 }
 
@@ -137,6 +143,13 @@ function transferAccepted(before: Live, data: DataOf<typeof TransferAccepted>): 
   // The old dispatch proposal is spent; who coordinates still does.
   const route = known.route && { ...known.route, leadAgencies: [] };
   return { ...known, ...(route ? { route } : {}), ...(tip.state === 'taken_over' ? { procuracyResolves: true } : {}), state: 'received', owner: data.by };
+}
+
+/** What the annulled decline said of an administrative outcome falls with it. */
+function declineAnnulled(tip: Live): Tip {
+  if (tip.state !== 'no_case') return tip;
+  const { administrative: _, ...rest } = tip;
+  return { ...rest, state: 'verifying', declineAnnulled: true };
 }
 
 /** Whoever takes the tip in hand has answered its emergency, too. */

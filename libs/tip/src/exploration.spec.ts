@@ -175,7 +175,7 @@ class World {
     const kinds = ['report', 'prosecutionProposal', 'accusation'] as const;
     const bodies: Record<typeof name, object> = {
       acknowledge: { officer: 'account/somebody', onDuty: true }, accept: {}, return: { reason: text }, 'establish-ground': {}, transfer: { to: choice % 4 === 0 ? to : away, slipNumber: `${this.texts}/PC` },
-      classify: { classification: choice % 9 === 0 ? { tipKind: 'notATip', notATipReason: 'civil' } : { tipKind: kinds[choice % 3], category: 'theft_burglary' } },
+      classify: { classification: choice % 9 === 0 ? { tipKind: 'notATip', notATipReason: choice === 0 ? 'administrative_violation' : 'civil' } : { tipKind: kinds[choice % 3], category: 'theft_burglary' } },
       'accept-transfer': {}, 'refuse-transfer': { reason: text }, dispute: { reason: text, ...document },
       'decide-competence': { to: choice % 2 === 0 ? tip.owner : away, ...document }, assign: { assignee: 'account/dtv1' }, 'approve-plan': {},
       'file-closing-report': {}, prolong: { ground: 'complex', ...document }, 'request-extension': { reason: text, ...document },
@@ -183,6 +183,8 @@ class World {
       suspend: { ground: 'a', decidedAt: this.now, ...document }, resume: document,
       annul: { decision: tip.state === 'suspended' ? 'suspension' : 'decline', receivedAt: this.now, ...document },
       'open-case': { article: '173', document: `${this.texts}/QĐ` }, 'decline-case': { decline: { ground: 1, document: `${this.texts}/QĐ` } },
+      'record-administrative-outcome': { administrativeOutcome: 'fine', decidedBy: 'hn.pc04', documentRef: { number: `${this.texts}/QĐ`, date: '2026-01-05' } },
+      'refer-to-mediation': { ward: '00004', reason: text }, 'record-mediation': { result: choice % 2 === 0 ? 'mediated' : 'not_mediated' },
       'take-over': document, request: { request: text, ...document }, answer: { answer: text, requestId: tip.requests[choice % 2]?.requestId ?? tip.requests[0]?.requestId },
       'assign-prosecutor': { prosecutor: 'account/ksv1' }, link: { tips, incidentId: text.textId }, unlink: { tips }, merge: { tips, ...document },
       split: { parts: tips.map((tipId) => ({ tipId, agency: away })), ...document }, archive: { archiveNumber: `${this.texts}/LT` },

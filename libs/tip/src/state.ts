@@ -1,4 +1,6 @@
-import type { DataOf, Facts, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipRouted, TipSuspended } from '@tinbao/contracts';
+import type {
+  AdministrativeOutcomeRecorded, DataOf, Facts, MediationConcluded, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipRouted, TipSuspended,
+} from '@tinbao/contracts';
 
 /** What a machine or person last proposed; it has no legal effect. */
 export interface Proposal {
@@ -36,6 +38,8 @@ export interface Links {
   readonly tips: readonly string[];
 }
 
+type AdministrativeOutcome = DataOf<typeof AdministrativeOutcomeRecorded>['administrativeOutcome'];
+
 /** What every tip has from its receipt on. Instants are RFC 3339 UTC. */
 export interface Known {
   readonly version: number;
@@ -56,6 +60,13 @@ export interface Known {
   readonly emergency?: { readonly numbers: readonly string[]; readonly answered?: true };
   /** How often an agency gave it back since one last took it. */
   readonly bounces: number;
+  /** An administrative violation remained: the outcome that the decline stated, and what the competent bodies decided. */
+  readonly administrative?: {
+    readonly stated?: AdministrativeOutcome;
+    readonly results: readonly { readonly outcome: AdministrativeOutcome; readonly decidedBy: string; readonly number: string; readonly date: string }[];
+  };
+  /** The dispute lies with the mediation group of a ward; without a result it is pending. */
+  readonly mediation?: { readonly ward: string; readonly result?: DataOf<typeof MediationConcluded>['result'] };
   /** What is used up of BLTTHS art. 147.2, 148.2 and 149.1: it binds the body also when the tip comes back to it. */
   readonly spent: readonly SpentAct[];
   readonly requests: readonly OpenRequest[];
@@ -125,7 +136,7 @@ export function isOpen({ state }: Live): boolean {
 }
 
 /** Whether a routing proposal is an emergency (R0; TT 28/2020/TT-BCA art. 6, 8.1.a): a named person must answer it. 111 is informed, not sent. */
-export const isEmergency = ({ callFirst }: Pick<DataOf<typeof TipRouted>, 'callFirst'>): boolean => callFirst.some((number) => number !== '111');
+export const isEmergency = ({ callFirst = [] }: Partial<DataOf<typeof TipRouted>>): boolean => callFirst.some((number) => number !== '111');
 
 /** Whether an emergency dispatch still waits for a named person. */
 export function awaitsAnswer(tip: Live): boolean {

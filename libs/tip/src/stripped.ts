@@ -10,13 +10,13 @@ export function filed(tip: Live): Known & Partial<Classified> {
 /** What every tip has from its receipt on. */
 export function knownOf(tip: Live): Known {
   const {
-    version, owner, receivedBy, registerNumber, firstReceivedAt, channel, statedKind, facts, place, identityRefused, narrative, proposal, route, emergency, bounces, spent,
+    version, owner, receivedBy, registerNumber, firstReceivedAt, channel, statedKind, facts, place, identityRefused, narrative, proposal, route, emergency, bounces, administrative, mediation, spent,
     requests, links, merged, procuracyResolves,
   } = tip;
   return {
     version, owner, receivedBy, registerNumber, firstReceivedAt, channel, facts, identityRefused, narrative, bounces, spent, requests, merged,
     ...(statedKind ? { statedKind } : {}), ...(place ? { place } : {}), ...(proposal ? { proposal } : {}), ...(route ? { route } : {}),
-    ...(emergency ? { emergency } : {}), ...(links ? { links } : {}), ...(procuracyResolves ? { procuracyResolves } : {}),
+    ...(administrative ? { administrative } : {}), ...(mediation ? { mediation } : {}), ...(emergency ? { emergency } : {}), ...(links ? { links } : {}), ...(procuracyResolves ? { procuracyResolves } : {}),
   };
 }
 

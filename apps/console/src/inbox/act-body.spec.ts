@@ -22,6 +22,7 @@ function filled(command: CommandName): Values {
   const samples: Readonly<Record<string, string>> = { lines: 'Lời văn', date: '2024-02-05', lastDay: '2024-02-05', startOfDay: '2024-02-05', agency: 'hn.pc04', category: 'theft_burglary', article: '173', account: 'pc02.canbo', check: 'true', notice: 'receipt_procuracy' };
   for (const { at, kind, choices } of fieldsOf(command, values)) values[at] ??= choices?.[0] ?? samples[kind] ?? '12/PC02';
   for (const at of ['documentRef.signer', 'body.documentRef.signer']) if (values[at] !== undefined) values[at] = 'account/pc02.chihuy';
+  if (values['ward'] !== undefined) values['ward'] = '00004';
   return values;
 }
 

@@ -38,6 +38,7 @@ export function ActField(given: Given) {
     case 'category':
     case 'article':
     case 'notice':
+    case 'ward':
       return <Pick {...given} label={said} />;
     case 'account':
       return <Account {...given} label={said} />;

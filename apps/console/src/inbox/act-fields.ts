@@ -1,7 +1,7 @@
 import type { CommandName } from '@tinbao/contracts';
 
 /** What a field of an act holds. `by` is filled with the acting agency and never shown. */
-export type Kind = 'text' | 'lines' | 'date' | 'lastDay' | 'startOfDay' | 'choice' | 'number' | 'agency' | 'category' | 'article' | 'account' | 'check' | 'notice';
+export type Kind = 'text' | 'lines' | 'date' | 'lastDay' | 'startOfDay' | 'choice' | 'number' | 'agency' | 'category' | 'article' | 'account' | 'check' | 'notice' | 'ward';
 
 /** One field: `at` is its path in the body (`documentRef.number`), also its name. */
 export interface Field {
@@ -28,6 +28,7 @@ const notATipReasons = [
   'administrative_violation', 'complaint', 'official_denunciation', 'civil', 'guided_elsewhere', 'filed_duplicate',
   'no_basis', 'silent_call', 'wrong_number', 'test', 'abuse', 'information_request',
 ];
+const administrative = ['fine', 'compulsory_education', 'reform_school', 'compulsory_rehab', 'voluntary_rehab', 'other'];
 const isTip = { at: 'tipKind', not: 'notATip' } as const;
 const isNone = { at: 'tipKind', is: 'notATip' } as const;
 
@@ -65,8 +66,13 @@ export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
   'open-case': [required('article', 'article'), required('document', 'text')],
   'decline-case': [
     { at: 'ground', kind: 'number', isRequired: true, choices: ['1', '2', '3', '4', '5', '6', '7', '8'] }, required('document', 'text'),
-    { at: 'administrativeOutcome', kind: 'choice', choices: ['fine', 'compulsory_education', 'reform_school', 'compulsory_rehab', 'voluntary_rehab', 'other'] },
+    { at: 'administrativeOutcome', kind: 'choice', choices: administrative },
   ],
+  'record-administrative-outcome': [
+    choice('administrativeOutcome', administrative), required('decidedBy', 'agency'), required('documentRef.number', 'text'), required('documentRef.date', 'date'),
+  ],
+  'refer-to-mediation': [required('ward', 'ward'), reason, ...anyDocument],
+  'record-mediation': [choice('result', ['mediated', 'not_mediated']), reason, ...anyDocument],
   'add-information': [
     required('information', 'lines'), optional('facts.urgent', 'check'), optional('facts.inProgress', 'check'), optional('facts.lifeDanger', 'check'),
     optional('facts.victimUnder18', 'check'),

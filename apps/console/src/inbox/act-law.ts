@@ -26,6 +26,9 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
   resume: { event: 'TipResumed', article: 'BLTTHS art. 149.1' },
   'open-case': { event: 'CaseOpened', article: 'BLTTHS art. 147.1.a, 154' },
   'decline-case': { event: 'CaseDeclined', article: 'BLTTHS art. 147.1.b, 157, 158' },
+  'record-administrative-outcome': { event: 'AdministrativeOutcomeRecorded', article: 'TTLT 01/2017 art. 16.1; TT 28/2020/TT-BCA art. 7.2.d, 21' },
+  'refer-to-mediation': { event: 'MediationReferred', article: null },
+  'record-mediation': { event: 'MediationConcluded', article: null },
   dispute: { event: 'CompetenceDisputed', article: 'BLTTHS art. 150' },
   'decide-competence': { event: 'CompetenceDecided', article: 'BLTTHS art. 150' },
   'request-extension': { event: 'ExtensionRequested', article: 'BLTTHS art. 147.2' },
@@ -49,7 +52,7 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
 /** The way of a tip through an agency; what leaves that way or only adds to the file comes after. */
 const forward: readonly CommandName[] = [
   'acknowledge', 'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
-  'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return',
+  'record-administrative-outcome', 'refer-to-mediation', 'record-mediation', 'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return',
   'refuse-transfer', 'dispute', 'decide-competence', 'assign-prosecutor', 'request', 'annul', 'take-over', 'link', 'unlink', 'merge', 'split', 'archive',
 ];
 

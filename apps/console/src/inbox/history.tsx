@@ -42,7 +42,7 @@ function useDetail(): (detail: Detail) => string {
   const names = useInboxNames();
   const t = useInboxWords();
   const spelled: Readonly<Record<Detail['kind'], (value: string) => string>> = {
-    agency: names.agencyCode, category: names.category, article: (value) => say('fact.article', value, { value }), clock: names.clock, notice: names.notice,
+    agency: names.agencyCode, category: names.category, ward: names.ward, article: (value) => say('fact.article', value, { value }), clock: names.clock, notice: names.notice,
     person: names.person, rule: (value) => value, confidence: (value) => value, instant: (at) => t('noticeDue', { at: deadlineText(at) }),
     choice: (value) => say(`choice.${value}`, value), decision: (value) => say(`act.${value}`, value),
   };

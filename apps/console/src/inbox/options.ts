@@ -26,6 +26,7 @@ interface Options {
 export function useOptions(kind: Kind, tip: TipAnswer): { data: { value: string; label: string }[]; nothing: string } {
   const t = useInboxWords();
   const agencies = useAgencies();
+  const wards = useWards();
   const categories = useTaxonomy().data?.categories;
   const offences = useOffences();
   const notices = useNoticeOptions(tip);
@@ -37,10 +38,12 @@ export function useOptions(kind: Kind, tip: TipAnswer): { data: { value: string;
         return { data: (categories ?? []).map((category) => ({ value: category.id, label: category[language()] })), nothing: t('noCategory') };
       case 'article':
         return { data: offences.map(({ article, vi }) => ({ value: article, label: `${article} · ${vi}` })), nothing: t('noArticle') };
+      case 'ward':
+        return { data: wards, nothing: t('noWard') };
       default:
         return { data: notices, nothing: t('noNotices') };
     }
-  }, [kind, agencies, categories, offences, notices, t]);
+  }, [kind, agencies, categories, offences, notices, wards, t]);
   return { ...options, data: [...options.data] };
 }
 
@@ -48,11 +51,19 @@ function useAgencies() {
   const organisation = useOrganisation().data;
   const lang = language();
   return useMemo(() => {
-    const named = (organisation?.agencies ?? []).filter(({ id }) => id !== 'commune')
+    const named = (organisation?.agencies ?? []).filter(({ id }) => id !== 'commune' && id !== 'ubnd.xa')
       .map((agency) => ({ value: agency.id, label: agency.code ? `${agency.code} · ${agency[lang]}` : agency[lang] }));
     const communes = (organisation?.wards ?? []).map((ward) => ({ value: `commune/${ward.code}`, label: lang === 'vi' ? ward.police_unit : `Police of ${groundName(ward.full_name, 'en')}` }));
-    return [...named, ...communes];
+    const committees = (organisation?.wards ?? []).map(({ code, full_name: name }) => ({ value: `ubnd.xa/${code}`, label: lang === 'vi' ? `UBND ${name}` : `People's Committee of ${groundName(name, 'en')}` }));
+    return [...named, ...communes, ...committees];
   }, [organisation, lang]);
+}
+
+/** Wards by their full name. */
+function useWards() {
+  const wards = useOrganisation().data?.wards;
+  const lang = language();
+  return useMemo(() => (wards ?? []).map(({ code, full_name: name }) => ({ value: code, label: lang === 'vi' ? name : groundName(name, 'en') })), [wards, lang]);
 }
 
 /** A notice whose clock runs is owed now. */

@@ -5,7 +5,7 @@ export const eventName = (type: string): string => type.split('.')[2] ?? type;
 
 /** A fact of an event that the line says after its name; `kind` tells how the code is spelled out. */
 export interface Detail {
-  readonly kind: 'agency' | 'category' | 'article' | 'clock' | 'notice' | 'person' | 'rule' | 'confidence' | 'instant' | 'choice' | 'decision';
+  readonly kind: 'agency' | 'category' | 'article' | 'clock' | 'notice' | 'person' | 'rule' | 'confidence' | 'instant' | 'choice' | 'decision' | 'ward';
   readonly at: string;
   readonly value: string;
 }
@@ -14,7 +14,8 @@ export interface Detail {
 const told: Readonly<Record<string, Detail['kind']>> = {
   tipKind: 'choice', notATipReason: 'choice', category: 'category', article: 'article', confidence: 'confidence', rule: 'rule', leadAgencies: 'agency',
   by: 'agency', agency: 'agency', from: 'agency', to: 'agency', competentAgency: 'agency', receivedBy: 'agency', assignee: 'person', ground: 'choice',
-  administrativeOutcome: 'choice', until: 'instant', clock: 'clock', dueAt: 'instant', notice: 'notice', means: 'choice', command: 'decision',
+  administrativeOutcome: 'choice', until: 'instant', clock: 'clock', dueAt: 'instant', notice: 'notice', means: 'choice', command: 'decision', decidedBy: 'agency',
+  officer: 'person', ward: 'ward', result: 'choice',
 };
 
 /** One line of the legal timeline. */

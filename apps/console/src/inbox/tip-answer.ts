@@ -27,6 +27,15 @@ export interface ShownClock extends Clock {
   readonly calendarConfidence?: string;
 }
 
+/** What became of a matter that is no criminal case; nothing where nothing is to become of it. */
+export interface FollowUp {
+  readonly administrative?: {
+    readonly stated?: string;
+    readonly results: readonly { readonly outcome: string; readonly decidedBy: string; readonly number: string; readonly date: string }[];
+  };
+  readonly mediation?: { readonly ward: string; readonly result?: string };
+}
+
 /** An emergency dispatch: what was to be called first, when it went out, until when and how it was answered. */
 export interface Dispatch {
   readonly numbers: readonly string[];
@@ -38,7 +47,7 @@ export interface Dispatch {
 
 /** A tip with its words as far as the reader's right reaches, its clocks, and what he may do. */
 export interface TipAnswer extends TipRow {
-  readonly tip: { readonly proposal?: Proposal };
+  readonly tip: { readonly proposal?: Proposal } & FollowUp;
   /** The emergency dispatch, null where there was none. */
   readonly dispatch: Dispatch | null;
   readonly narrative: string | null;

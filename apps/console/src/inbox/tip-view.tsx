@@ -9,6 +9,7 @@ import { formless } from './act-fields.js';
 import { onward } from './act-law.js';
 import { ClockList } from './clock-list.js';
 import { BouncedNote, DispatchLine } from '../duty/dispatch-line.js';
+import { FollowUpLines } from './follow-up-lines.js';
 import { History } from './history.js';
 import css from './inbox.module.css';
 import { NextActs } from './next-acts.js';
@@ -73,6 +74,7 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
     <>
       {tip.dispatch && <DispatchLine dispatch={tip.dispatch} />}
       {tip.alerts.includes('bounced_twice') && <BouncedNote />}
+      <FollowUpLines tip={tip} />
       <ClockList tip={tip} events={events} />
       <div className={css.columns}>
         <TipTexts tip={tip} events={told.data} />

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { AgencyId, Facts, Instant, NotATipReason, TipKind } from '../codes.js';
 import {
   annullable, Code, DocumentKind, DocumentNumber, DocumentRef, LawArticle, NoticeCode, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds,
-  signedAct, SuspensionGround, TipPart,
+  signedAct, SuspensionGround, TipPart, WardCode,
 } from '../event-codes.js';
+import { AdministrativeOutcomeRecorded } from '../events/administrative-outcome-recorded.js';
 import { administrativeOutcomes } from '../events/case-declined.js';
+import { mediationResults } from '../events/mediation-concluded.js';
 import { words } from './words.js';
 
 const reason = words(1, 2_000);
@@ -58,6 +60,9 @@ const acts = {
     document: z.string().min(1).max(128),
     administrativeOutcome: z.enum(administrativeOutcomes).optional(),
   }),
+  'record-administrative-outcome': AdministrativeOutcomeRecorded.data,
+  'refer-to-mediation': z.strictObject({ ward: WardCode, reason: reason.optional(), documentRef: DocumentRef.optional() }),
+  'record-mediation': z.strictObject({ result: z.enum(mediationResults), reason: reason.optional(), documentRef: DocumentRef.optional() }),
   /** Without `receivedAt` the agency receives it now. */
   annul: z.strictObject({ decision: z.enum(annullable), receivedAt: Instant.optional(), reason: reason.optional(), ...signed }),
   'take-over': z.strictObject({ reason: reason.optional(), ...signed }),

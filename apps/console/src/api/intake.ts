@@ -32,6 +32,8 @@ export interface Suggestion {
     readonly units: Readonly<Record<string, string>>;
     readonly callFirst: readonly string[];
     readonly reason: Bilingual;
+    /** What completes a receiver whose unit is not known, and the wards it may be; absent where each is known. */
+    readonly ask?: { readonly question: Bilingual; readonly candidates: readonly { readonly code: string; readonly name: string }[] };
     readonly basis: string;
     readonly confidence: string;
   };
@@ -58,9 +60,9 @@ export const tipText = (body: TipBody): string => JSON.stringify(body);
 export const lodgeTip = (key: string, text: string) =>
   request<{ receipt: Receipt }>('/tips', { method: 'POST', text, headers: { 'idempotency-key': key } });
 
-/** Category and route for a text and ward, as of now. */
-export const suggest = (narrative: string, ward: string, signal: AbortSignal) =>
-  request<Suggestion>('/tips/suggestions', { method: 'POST', body: { narrative, ...(ward ? { ward } : {}) }, signal });
+/** Category and route for a text and place, as of now; the address only helps to ask for the ward. */
+export const suggest = (narrative: string, { ward, address }: { ward: string; address: string }, signal: AbortSignal) =>
+  request<Suggestion>('/tips/suggestions', { method: 'POST', body: { narrative, ...(ward ? { ward } : {}), ...(!ward && address ? { address } : {}) }, signal });
 
 /** The age keys that identity and contact are sealed to. */
 export const recipients = () => request<{ readonly identity: string; readonly contact: string }>('/public/recipients');

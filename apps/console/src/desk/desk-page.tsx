@@ -50,7 +50,7 @@ export function DeskPage() {
           <CallForm draft={draft} edit={desk.edit} narrative={narrative} receive={() => void receive()} fault={fault} />
           <NonTips nonTips={nonTips} isChoosing={isChoosing} setChoosing={setChoosing} />
         </div>
-        <SuggestionPanel suggested={suggested} isOlder={!isThere} kind={kind} />
+        <SuggestionPanel suggested={suggested} isOlder={!isThere} kind={kind} setWard={(ward) => desk.edit(draft.id, { ward })} />
       </div>
       <FootStrip outbox={outbox} lay={desk.lay} />
       <Samples queue={outbox.queue} />

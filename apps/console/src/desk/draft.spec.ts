@@ -15,12 +15,12 @@ describe('a tip from the desk', () => {
 
   it('carries place, facts, kind, time and the number of its call', () => {
     const full = {
-      ...draft, ward: '00070', address: ' 12 Hàng Bài ', ticks: { inProgress: true, victimUnder18: false, servicemember: true },
+      ...draft, ward: '00070', address: ' 12 Hàng Bài ', ticks: { inProgress: true, victimUnder18: false, servicemember: true, militaryArea: true },
       kind: 'accusation' as const, moment: 'at' as const, at: '2024-02-04T23:30', record: { id: '018d7a3c-0000-7000-8000-000000000001', number: 5 },
     };
     const body = tipBodyOf(full, {}, now);
     expect(body).toMatchObject({
-      place: { ward: '00070', address: '12 Hàng Bài' }, facts: { inProgress: true, suspect: { servicemember: true } },
+      place: { ward: '00070', address: '12 Hàng Bài' }, facts: { inProgress: true, militaryArea: true, suspect: { servicemember: true } },
       tipKind: 'accusation', occurredAt: '2024-02-04T16:30:00.000Z', intakeRecordId: full.record.id,
     });
     expect(body.facts).not.toHaveProperty('victimUnder18');

@@ -6,6 +6,7 @@ import css from './desk.module.css';
 import { piecesOf } from './evidence.js';
 import type { Kind } from './use-kind.js';
 import type { Suggested } from './use-suggestion.js';
+import { WardQuestion } from './ward-question.js';
 import { useDeskWords } from './words.js';
 
 /** Below the first a person at the duty desk should look first (contract, Classification). */
@@ -13,7 +14,7 @@ const LOW = 0.35;
 const HIGH = 0.7;
 
 /** What the machine proposes, beside the field and never in it. It arrives without taking the focus. */
-export function SuggestionPanel({ suggested, isOlder, kind }: { suggested: Suggested | undefined; isOlder: boolean; kind: Kind }) {
+export function SuggestionPanel({ suggested, isOlder, kind, setWard }: { suggested: Suggested | undefined; isOlder: boolean; kind: Kind; setWard: (code: string) => void }) {
   const t = useDeskWords();
   return (
     <aside className={css.panel} aria-label={t('suggestion')} data-region="suggestion" tabIndex={-1}>
@@ -25,6 +26,7 @@ export function SuggestionPanel({ suggested, isOlder, kind }: { suggested: Sugge
           <KindProposal kind={kind} />
           <p className={css.leader}>{t('leaderClassifies')}</p>
           <RouteProposal suggested={suggested} />
+          {suggested.route.ask && <WardQuestion ask={suggested.route.ask} setWard={setWard} />}
         </>
       ) : <p className="muted">{t('noSuggestion')}</p>}
     </aside>

@@ -11,7 +11,7 @@ export interface Suggested extends Suggestion {
 const PAUSE_MS = 150;
 
 /** Asks 150 ms after the last key; the next key cancels. No answer leaves the last one of the same call standing, its text beside it. */
-export function useSuggestion({ id, narrative, ward }: Draft): Suggested | undefined {
+export function useSuggestion({ id, narrative, ward, address }: Draft): Suggested | undefined {
   const [suggested, setSuggested] = useState<Suggested>();
   useEffect(() => {
     const text = narrative.normalize('NFC');
@@ -20,12 +20,12 @@ export function useSuggestion({ id, narrative, ward }: Draft): Suggested | undef
       return undefined;
     }
     const stop = new AbortController();
-    const ask = () => suggest(text, ward, stop.signal).then((found) => setSuggested({ ...found, draft: id, text }), () => undefined);
+    const ask = () => suggest(text, { ward, address: address.trim().normalize('NFC') }, stop.signal).then((found) => setSuggested({ ...found, draft: id, text }), () => undefined);
     const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [id, narrative, ward]);
+  }, [id, narrative, ward, address]);
   return suggested?.draft === id ? suggested : undefined;
 }

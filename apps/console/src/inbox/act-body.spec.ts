@@ -3,7 +3,7 @@ import {
   administrativeOutcomes, catalogue, commandBodies, NoticeCode, notATipReasons, noticeMeans, prolongationGrounds, shortName, suspensionGrounds, tipKinds, type CommandName, type Clock,
 } from '@tinbao/contracts';
 import { bodyOf, fieldAt, fieldsOf, missing, type Values } from './act-body.js';
-import { actFields, formless } from './act-fields.js';
+import { actFields, formless, presetOf } from './act-fields.js';
 import { actLaw, stoppedBy } from './act-law.js';
 import { en as inboxEn } from './en.js';
 import { en as followUpEn } from './follow-up-en.js';
@@ -16,10 +16,13 @@ const en = { ...inboxEn, ...followUpEn };
 const commands = Object.keys(commandBodies) as CommandName[];
 const withForm = commands.filter((command) => !formless.has(command));
 
+const A = '018f2c6e-0000-7000-8000-00000000000a';
+const B = '018f2c6e-0000-7000-8000-00000000000b';
+
 /** One valid value a field, by what it holds. */
 function filled(command: CommandName): Values {
   const values: Record<string, string> = { command: 'open-case' };
-  const samples: Readonly<Record<string, string>> = { lines: 'Lời văn', date: '2024-02-05', lastDay: '2024-02-05', startOfDay: '2024-02-05', agency: 'hn.pc04', category: 'theft_burglary', article: '173', account: 'pc02.canbo', check: 'true', notice: 'receipt_procuracy' };
+  const samples: Readonly<Record<string, string>> = { lines: 'Lời văn', date: '2024-02-05', lastDay: '2024-02-05', startOfDay: '2024-02-05', agency: 'hn.pc04', category: 'theft_burglary', article: '173', account: 'pc02.canbo', check: 'true', notice: 'receipt_procuracy', tips: `${A} ${B}`, linked: A, parts: `${A}=hn.pc02 ${B}=commune/00004`, request: A };
   for (const { at, kind, choices } of fieldsOf(command, values)) values[at] ??= choices?.[0] ?? samples[kind] ?? '12/PC02';
   for (const at of ['documentRef.signer', 'body.documentRef.signer']) if (values[at] !== undefined) values[at] = 'account/pc02.chihuy';
   if (values['ward'] !== undefined) values['ward'] = '00004';
@@ -61,10 +64,30 @@ describe('forms of the acts', () => {
     expect(bodyOf('return', { reason: 'Không thuộc địa bàn' }, 'hn.pc02')).toEqual({ by: 'hn.pc02', reason: 'Không thuộc địa bàn' });
   });
 
+  it('tips are named one by one, and a part of a tip is none before its unit is', () => {
+    expect(bodyOf('link', { tips: `${A} ${B}` }, 'hn.pc02')).toEqual({ tips: [A, B] });
+    const parts = { 'documentRef.number': '7/QĐ', parts: `${A}=hn.pc02 ${B}=` };
+    expect(missing('split', parts)).toEqual(['parts']);
+    expect(bodyOf('split', { ...parts, parts: `${A}=hn.pc02 ${B}=hn.pc04` }, 'hn.pc01')).toMatchObject({ parts: [{ tipId: A, agency: 'hn.pc02' }, { tipId: B, agency: 'hn.pc04' }] });
+  });
+
+  it('an extension that is refused asks for no end, one that is granted for no reason', () => {
+    const given = { 'documentRef.number': '7/QĐ', until: '2024-03-18', reason: 'Chưa đủ căn cứ' };
+    expect(bodyOf('decide-extension', { ...given, granted: 'refused' }, 'vks.hn')).toEqual({ granted: false, reason: 'Chưa đủ căn cứ', documentRef: { number: '7/QĐ' } });
+    expect(bodyOf('decide-extension', { ...given, granted: 'granted' }, 'vks.hn')).toEqual({ granted: true, until: '2024-03-18T17:00:00.000Z', documentRef: { number: '7/QĐ' } });
+  });
+
+  it('what the state of a tip leaves no choice in is chosen already', () => {
+    const tip = (state: string, ...requests: string[]) => ({ state, tip: { merged: [], requests: requests.map((requestId) => ({ requestId, by: 'vks.hn' })) } });
+    expect([presetOf('annul', tip('suspended')), presetOf('annul', tip('no_case'))]).toEqual([{ decision: 'suspension' }, { decision: 'decline' }]);
+    expect([presetOf('answer', tip('verifying', A)), presetOf('answer', tip('verifying', A, B))]).toEqual([{ requestId: A }, {}]);
+  });
+
   it("the server's pointer finds its field", () => {
     const fields = fieldsOf('prolong', {});
     expect(fieldAt('/documentRef/number', fields)).toBe('documentRef.number');
     expect(fieldAt('/by', fields)).toBeUndefined();
+    expect(fieldAt('/tips/1', fieldsOf('merge', {}))).toBe('tips');
   });
 });
 
@@ -89,6 +112,9 @@ describe('words of the acts', () => {
     expect(choicesOf('classify', 'tipKind')).toEqual([...tipKinds, 'notATip'].sort());
     expect(choicesOf('classify', 'notATipReason')).toEqual([...notATipReasons].sort());
     expect(choicesOf('prolong', 'ground')).toEqual([...prolongationGrounds].sort());
+    const kinds = commandBodies.request.shape.kind.unwrap().options;
+    expect(choicesOf('request', 'kind')).toEqual([...kinds].sort());
+    expect(choicesOf('annul', 'decision')).toEqual([...commandBodies.annul.shape.decision.options].sort());
     expect(choicesOf('suspend', 'ground')).toEqual([...suspensionGrounds].sort());
     expect(choicesOf('decline-case', 'administrativeOutcome')).toEqual([...administrativeOutcomes].sort());
     expect(choicesOf('send-notice', 'means')).toEqual([...noticeMeans].sort());

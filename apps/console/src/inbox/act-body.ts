@@ -23,8 +23,11 @@ const innerValues = (values: Values): Values =>
 
 /** Paths of required fields that are still empty. */
 export function missing(command: CommandName, values: Values): string[] {
-  return fieldsOf(command, values).filter(({ at, isRequired }) => isRequired && !values[at]?.trim()).map(({ at }) => at);
+  return fieldsOf(command, values).filter(({ at, kind, isRequired }) => isRequired && !isFilled(kind, values[at]?.trim() ?? '')).map(({ at }) => at);
 }
+
+/** A part is filled once its agency is named, too. */
+const isFilled = (kind: Field['kind'], value: string): boolean => value !== '' && (kind !== 'parts' || partsOf(value).every(({ agency }) => agency !== ''));
 
 /** The body of an act: fields on the screen that are filled, each as its schema wants it; `agency` acts. */
 export function bodyOf(command: CommandName, values: Values, agency: string): Record<string, unknown> {
@@ -48,6 +51,13 @@ function converted({ kind }: Field, value: string): unknown {
       return Number(value);
     case 'check':
       return true;
+    case 'granted':
+      return value === 'granted';
+    case 'tips':
+    case 'linked':
+      return idsOf(value);
+    case 'parts':
+      return partsOf(value);
     case 'account':
       return value.startsWith('account/') ? value : `account/${value}`;
     case 'startOfDay':
@@ -60,8 +70,19 @@ function converted({ kind }: Field, value: string): unknown {
   }
 }
 
-/** The field that a pointer of the server's refusal means: `/documentRef/number` -> `documentRef.number`; undefined for none on the screen. */
+/** Ids that a field of several tips holds. */
+export const idsOf = (value: string): string[] => value.split(' ').filter(Boolean);
+
+/** Tips that a field of parts holds, each with its unit, empty while none is chosen. */
+export function partsOf(value: string): { tipId: string; agency: string }[] {
+  return idsOf(value).map((part) => {
+    const [tipId = '', agency = ''] = part.split('=');
+    return { tipId, agency };
+  });
+}
+
+/** The field that a pointer of the server's refusal means: `/documentRef/number` -> `documentRef.number`, `/tips/0` -> `tips`; undefined for none on the screen. */
 export function fieldAt(pointer: string, fields: readonly Field[]): string | undefined {
   const at = pointer.slice(1).replaceAll('/', '.');
-  return fields.find((field) => field.at === at)?.at;
+  return fields.find((field) => field.at === at || at.startsWith(`${field.at}.`))?.at;
 }

@@ -1,7 +1,11 @@
 import type { CommandName } from '@tinbao/contracts';
+import type { TipAnswer } from './tip-answer.js';
 
 /** What a field of an act holds. `by` is filled with the acting agency and never shown. */
-export type Kind = 'text' | 'lines' | 'date' | 'lastDay' | 'startOfDay' | 'choice' | 'number' | 'agency' | 'category' | 'article' | 'account' | 'check' | 'notice' | 'ward';
+export type Kind =
+  | 'text' | 'lines' | 'date' | 'lastDay' | 'startOfDay' | 'choice' | 'number' | 'agency' | 'category' | 'article' | 'account' | 'check' | 'notice' | 'ward'
+  // `granted` is sent as yes or no; `tips`: ids, `linked`: ids among those linked, `parts`: `id=agency`, each parted by a space; `request`: one that is open.
+  | 'granted' | 'tips' | 'linked' | 'parts' | 'request';
 
 /** One field: `at` is its path in the body (`documentRef.number`), also its name. */
 export interface Field {
@@ -9,6 +13,8 @@ export interface Field {
   readonly kind: Kind;
   readonly isRequired?: true;
   readonly choices?: readonly string[];
+  /** The field whose word names it, where that is not `at`. */
+  readonly says?: string;
   /** Shown only while another field has, or has not, this value. */
   readonly when?: { readonly at: string; readonly is?: string; readonly not?: string };
 }
@@ -31,15 +37,14 @@ const notATipReasons = [
 const administrative = ['fine', 'compulsory_education', 'reform_school', 'compulsory_rehab', 'voluntary_rehab', 'other'];
 const isTip = { at: 'tipKind', not: 'notATip' } as const;
 const isNone = { at: 'tipKind', is: 'notATip' } as const;
+const isGranted = { at: 'granted', is: 'granted' } as const;
+const isRefused = { at: 'granted', is: 'refused' } as const;
 
 /** The decisions that an officer may prepare for the one who signs. */
-const prepared = ['classify', 'transfer', 'assign', 'approve-plan', 'prolong', 'suspend', 'resume', 'open-case', 'decline-case'];
+const prepared = ['classify', 'transfer', 'assign', 'approve-plan', 'prolong', 'request-extension', 'suspend', 'resume', 'open-case', 'decline-case'];
 
-/** Acts that the server takes and this console has no form for yet: they are not shown. */
-export const formless: ReadonlySet<CommandName> = new Set<CommandName>([
-  'dispute', 'decide-competence', 'request-extension', 'decide-extension', 'annul', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink',
-  'merge', 'split', 'archive', 'issue-document',
-]);
+/** Acts that have their form elsewhere: a paper is issued where the papers stand. */
+export const formless: ReadonlySet<CommandName> = new Set<CommandName>(['issue-document']);
 
 /** The form of each act, in the order of its paper; those of `by` alone have no field to fill. */
 export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
@@ -75,16 +80,47 @@ export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
   'record-mediation': [choice('result', ['mediated', 'not_mediated']), reason, ...anyDocument],
   'add-information': [
     required('information', 'lines'), optional('facts.urgent', 'check'), optional('facts.inProgress', 'check'), optional('facts.lifeDanger', 'check'),
-    optional('facts.victimUnder18', 'check'),
+    optional('facts.victimUnder18', 'check'), optional('facts.militaryArea', 'check'), optional('facts.interProvincial', 'check'), optional('facts.transnational', 'check'),
+    { at: 'facts.severity', kind: 'choice', choices: ['minor', 'serious', 'very_serious', 'extremely_serious'] }, optional('facts.suspect.residenceKnown', 'check'),
+    optional('facts.clearEvidence', 'check'),
   ],
   'send-notice': [
     required('notice', 'notice'), { at: 'means', kind: 'choice', choices: ['paper', 'mailbox', 'email', 'sms', 'webhook'] }, optional('to', 'agency'),
     optional('text', 'lines'), ...anyDocument,
   ],
-  dispute: [], 'decide-competence': [], 'request-extension': [], 'decide-extension': [], annul: [], 'take-over': [], request: [], answer: [], 'assign-prosecutor': [],
-  link: [], unlink: [], merge: [], split: [], archive: [], 'issue-document': [],
+  dispute: [optional('referredTo', 'agency'), reason, ...decision],
+  'decide-competence': [{ ...required('to', 'agency'), says: 'competentAgency' }, reason, ...decision, signed],
+  'request-extension': [optional('to', 'agency'), optional('until', 'lastDay'), reason, ...decision],
+  'decide-extension': [
+    { at: 'granted', kind: 'granted', isRequired: true, choices: ['granted', 'refused'] }, { ...optional('until', 'lastDay'), when: isGranted },
+    { ...reason, when: isRefused }, ...decision, signed,
+  ],
+  annul: [choice('decision', ['suspension', 'decline']), optional('receivedAt', 'startOfDay'), reason, ...decision, signed],
+  'take-over': [reason, ...decision, signed],
+  request: [
+    required('request', 'lines'), { at: 'kind', kind: 'choice', choices: ['verification', 'extension', 'case_opening', 'other_investigator', 'other'] },
+    optional('answerDueAt', 'lastDay'), ...decision, signed,
+  ],
+  answer: [required('requestId', 'request'), required('answer', 'lines'), ...anyDocument],
+  'assign-prosecutor': [required('prosecutor', 'account'), ...anyDocument, signed],
+  link: [required('tips', 'tips'), reason],
+  unlink: [required('tips', 'linked'), reason],
+  merge: [required('tips', 'tips'), reason, ...decision, signed],
+  split: [required('parts', 'parts'), reason, ...decision, signed],
+  archive: [optional('archiveNumber', 'text'), ...anyDocument],
+  'issue-document': [],
   'draft-decision': [choice('command', prepared)],
 };
 
+/** The name of a field's word, `field.<name>`; the same in a draft. */
+export const wordOf = ({ at, says }: Field): string => says ?? at.replace(/^body\./, '');
+
 /** Commands whose body names the agency that acts. */
 export const namesActor: ReadonlySet<CommandName> = new Set<CommandName>(['accept', 'return', 'accept-transfer', 'refuse-transfer']);
+
+/** What a form begins with where the state of the tip leaves one choice. */
+export function presetOf(command: CommandName, { state, tip }: Pick<TipAnswer, 'state' | 'tip'>): Readonly<Record<string, string>> {
+  const [request, ...more] = tip.requests;
+  if (command === 'annul') return { decision: state === 'suspended' ? 'suspension' : 'decline' };
+  return command === 'answer' && request !== undefined && more.length === 0 ? { requestId: request.requestId } : {};
+}

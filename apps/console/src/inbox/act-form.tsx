@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem.js';
 import { ProblemNote } from '../shell/problem-note.js';
 import { useKeys } from '../shell/use-keys.js';
 import { ActField } from './act-field.js';
+import { wordOf, type Field } from './act-fields.js';
 import css from './inbox.module.css';
 import { StaleNote } from './stale-note.js';
 import type { Act, TipAnswer, TipEvent } from './tip-answer.js';
@@ -41,7 +42,7 @@ export function ActForm({ tip, events, act, close, done }: Given) {
       )}
       {form.isStale && <StaleNote tip={tip} events={events} seen={form.seen} take={form.takeVersion} />}
       {form.error !== null && form.error !== undefined && <Problem error={form.error} />}
-      <Lacking lacks={form.lacks} />
+      <Lacking lacks={form.fields.filter(({ at }) => form.lacks.includes(at))} />
       {!isThere && <p role="status" className="danger">{t('offline')}</p>}
       <div className={css.buttons}>
         <Button type="submit" size="compact-md" variant="filled" disabled={act.refused !== undefined || form.isStale || !isThere} loading={form.isSending}>{t('record')}<kbd>Ctrl+Enter</kbd></Button>
@@ -74,10 +75,10 @@ function Refused({ act: { refused } }: { act: Act }) {
   return <p role="alert" className="danger">{refused?.title}: {names.spelled(refused?.detail ?? '')}{refused?.article !== undefined && ` (${refused.article})`}</p>;
 }
 
-function Lacking({ lacks }: { lacks: readonly string[] }) {
+function Lacking({ lacks }: { lacks: readonly Field[] }) {
   const t = useInboxWords();
   if (lacks.length === 0) return null;
-  return <p role="alert" className="danger" style={{ margin: 0 }}>{t('missing', { fields: lacks.map((at) => t(`field.${at.replace(/^body\./, '')}` as 'field.to')).join(', ') })}</p>;
+  return <p role="alert" className="danger" style={{ margin: 0 }}>{t('missing', { fields: lacks.map((field) => t(`field.${wordOf(field)}` as 'field.to')).join(', ') })}</p>;
 }
 
 /** What the machine would say, beside the fields; it stands in them only if the officer takes it. */

@@ -60,9 +60,10 @@ function One({ notice, by, mayRead, isBusy, retry }: { notice: Notice; by: strin
   const names = useInboxNames();
   const mayRetry = may(useSession(), 'sendNotice') && notice.channel !== null && notice.reason === null && (notice.state === 'owed' || notice.state === 'not_deliverable');
   const isOpen = notice.state !== 'sent' && notice.state !== 'not_owed';
-  const isLate = isOpen && Date.parse(notice.dueAt) < serverNow();
+  const isLate = isOpen && notice.dueAt !== null && Date.parse(notice.dueAt) < serverNow();
   const { Icon, tone } = isLate ? { Icon: OctagonX, tone: 'clock-breached' } : signs[notice.state];
-  const when = notice.sentAt === null ? t('noticeDue', { at: deadlineText(notice.dueAt) }) : t('noticeSent', { at: instantText(notice.sentAt) });
+  const due = notice.dueAt === null ? t('noticeNoLimit') : t('noticeDue', { at: deadlineText(notice.dueAt) });
+  const when = notice.sentAt === null ? due : t('noticeSent', { at: instantText(notice.sentAt) });
   return (
     <li>
       <strong className={tone}><Icon aria-hidden size={14} /> {isLate ? t('overdue') : t(`notice.${notice.state}`)}</strong>

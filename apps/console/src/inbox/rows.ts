@@ -13,7 +13,7 @@ const byState: Readonly<Record<string, Stage>> = {
 
 /** The stage of a tip as `agency` sees it; without an agency as its holder does. */
 export function stageOf(row: Pick<TipRow, 'state' | 'owner' | 'leads'>, agency: string | null): Stage {
-  const isOffered = agency !== null && row.owner !== agency && row.leads.includes(agency) && ['received', 'classified', 'transferred_out'].includes(row.state);
+  const isOffered = agency !== null && row.owner !== agency && row.leads.includes(agency) && ['received', 'classified', 'transferred_out', 'taken_over'].includes(row.state);
   if (isOffered) return 'toAccept';
   return agency !== null && row.owner !== agency ? 'elsewhere' : (byState[row.state] ?? 'other');
 }

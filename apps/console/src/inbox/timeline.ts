@@ -13,8 +13,8 @@ export interface Detail {
 /** Which fields are told, in this order, of whatever event has them. */
 const told: Readonly<Record<string, Detail['kind']>> = {
   tipKind: 'choice', notATipReason: 'choice', category: 'category', article: 'article', confidence: 'confidence', rule: 'rule', leadAgencies: 'agency',
-  by: 'agency', agency: 'agency', from: 'agency', to: 'agency', competentAgency: 'agency', receivedBy: 'agency', assignee: 'person', ground: 'choice',
-  administrativeOutcome: 'choice', until: 'instant', clock: 'clock', dueAt: 'instant', notice: 'notice', means: 'choice', command: 'decision', decidedBy: 'agency',
+  by: 'agency', agency: 'agency', from: 'agency', to: 'agency', competentAgency: 'agency', receivedBy: 'agency', assignee: 'person', prosecutor: 'person', referredTo: 'agency', ground: 'choice',
+  administrativeOutcome: 'choice', until: 'instant', answerDueAt: 'instant', clock: 'clock', dueAt: 'instant', notice: 'notice', means: 'choice', command: 'decision', decidedBy: 'agency',
   officer: 'person', ward: 'ward', result: 'choice',
 };
 

@@ -1,4 +1,4 @@
-import type { CommandName, TipRow, Clock } from '@tinbao/contracts';
+import type { Clock, CommandName, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
 
 /** What a machine or person proposed last; no legal effect. */
 export interface Proposal {
@@ -45,9 +45,24 @@ export interface Dispatch {
   readonly escalatedAt?: string;
 }
 
+/** What the tip's fold says beside its row. */
+export interface TipState {
+  readonly proposal?: Proposal;
+  readonly requests: readonly OpenProcuracyRequest[];
+  readonly links?: { readonly tips: readonly string[] };
+  /** Tips joined into this one; the one that this was joined into. */
+  readonly merged: readonly string[];
+  readonly root?: string;
+  readonly prosecutor?: string;
+  readonly extensionRequested?: { readonly until?: string };
+  readonly disputedBy?: string;
+  readonly referredTo?: string;
+  readonly takenOverBy?: string;
+}
+
 /** A tip with its words as far as the reader's right reaches, its clocks, and what he may do. */
 export interface TipAnswer extends TipRow {
-  readonly tip: { readonly proposal?: Proposal } & FollowUp;
+  readonly tip: TipState & FollowUp;
   /** The emergency dispatch, null where there was none. */
   readonly dispatch: Dispatch | null;
   readonly narrative: string | null;
@@ -77,7 +92,8 @@ export interface Notice {
   readonly owedBy: string;
   readonly article: string | null;
   readonly confidence: string;
-  readonly dueAt: string;
+  /** Null where the law names no limit. */
+  readonly dueAt: string | null;
   readonly state: 'owed' | 'sending' | 'sent' | 'not_deliverable' | 'not_owed';
   readonly channel: string | null;
   readonly attempts: number;

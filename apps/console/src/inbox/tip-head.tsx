@@ -21,6 +21,7 @@ export function TipHead({ tip, children }: { tip: TipAnswer; children: ReactNode
         {leads.length > 0 && <span>{t('leads', { agencies: names.agencies(leads) })}</span>}
         {coordinating.length > 0 && <span className="muted">{t('coordinating', { agencies: names.agencies(coordinating) })}</span>}
         {assignee !== null && <span>{t('assignee', { person: names.person(assignee) })}</span>}
+        {tip.tip.prosecutor !== undefined && <span>{t('prosecutor', { person: names.person(tip.tip.prosecutor) })}</span>}
       </p>
     </header>
   );

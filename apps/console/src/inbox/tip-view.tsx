@@ -2,6 +2,8 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, ExternalLink, X } from 'lucide-react';
 import { nextRegion } from '../desk/regions.js';
+import { Joined } from '../joined/joined.js';
+import { Matters } from '../joined/matters.js';
 import { Papers } from '../papers/papers.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
@@ -76,10 +78,12 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
       {tip.alerts.includes('bounced_twice') && <BouncedNote />}
       <FollowUpLines tip={tip} />
       <ClockList tip={tip} events={events} />
+      <Matters tip={tip} />
       <div className={css.columns}>
         <TipTexts tip={tip} events={told.data} />
         <NextActs tip={tip} events={events} act={act} setAct={setAct} />
       </div>
+      <Joined tip={tip} />
       {told.data && <RoutingLine events={told.data} />}
       <Notices tip={tip} />
       <Papers tip={tip} />

@@ -3,6 +3,7 @@ import { newKey } from '../desk/new-key.js';
 import { ApiProblem } from '../api/problem.js';
 import { useSession } from '../shell/session-context.js';
 import { bodyOf, fieldAt, fieldsOf, missing, type Values } from './act-body.js';
+import { presetOf } from './act-fields.js';
 import { draftOf, dropDraft, keepDraft } from './draft-store.js';
 import type { Act, TipAnswer } from './tip-answer.js';
 import { useAct } from './tips.js';
@@ -12,7 +13,7 @@ export function useActForm(tip: TipAnswer, { command, refused }: Act, done: () =
   const { account } = useSession();
   const kept = draftOf(tip.tipId, command);
   const [seen, setSeen] = useState(kept?.seen ?? tip.version);
-  const [values, setValues] = useState<Values>(kept?.values ?? {});
+  const [values, setValues] = useState<Values>(kept?.values ?? presetOf(command, tip));
   const [hasTried, setTried] = useState(false);
   const sending = useAct(tip.tipId);
   const sent = useRef({ text: '', key: '' });

@@ -37,6 +37,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'page.desk': 'Desk',
   'page.inbox': 'Inbox',
   'page.targets': 'Targets',
+  'page.supervision': 'Supervision',
   'page.admin': 'Administration',
   noPage: 'There is no such page',
   noPageHint: 'The address does not exist, or your role does not have this page.',

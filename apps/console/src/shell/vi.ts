@@ -35,6 +35,7 @@ export const vi = {
   'page.desk': 'Bàn trực',
   'page.inbox': 'Hộp tin',
   'page.targets': 'Chỉ tiêu',
+  'page.supervision': 'Kiểm sát',
   'page.admin': 'Quản trị',
   noPage: 'Không có trang này',
   noPageHint: 'Địa chỉ không có, hoặc vai của bạn không có trang này.',

@@ -1,0 +1,30 @@
+import type { vi } from './vi.js';
+
+/** The same words in English. */
+export const en: Readonly<Record<keyof typeof vi, string>> = {
+  joined: 'Related tips',
+  root: 'joined into the root',
+  merged: 'joined into this tip',
+  linked: 'linked',
+  outOfSight: 'tip {{id}}: out of your sight',
+  notClassified: 'not classified',
+  matters: 'Open with the procuracy',
+  request: 'Request of {{agency}}',
+  answerBy: 'to be answered by {{at}}',
+  answerLate: 'OVERDUE, answer was due {{at}}',
+  noAnswerDay: 'names no day for the answer',
+  extension: 'Extension requested, not decided',
+  extensionUntil: 'asked until {{at}}',
+  extensionMost: 'asked for the maximum',
+  dispute: 'Competence disputed, not decided',
+  disputedBy: 'referred by {{agency}}',
+  referredTo: 'sent to {{agency}}',
+  takenOver: '{{agency}} resolves it itself, the file is awaited',
+  find: 'Find a tip by number or id',
+  findHint: 'Type digits of its number, or paste its id',
+  none: 'No tip in your sight matches.',
+  take: 'Take',
+  drop: 'Remove',
+  unit: 'Unit that gets this part',
+  noAgency: 'No agency matches',
+};

@@ -22,7 +22,7 @@ export const owners: readonly Owner[] = [
   { part: 'intake', method: 'POST', url: '/api/tips', bodyLimit: BODY_LIMIT },
   ...pages.flatMap((page) => [page, `/en${page}`]).map((url): Owner => ({ part: 'intake', url, bodyLimit: FORM_LIMIT })),
   { part: 'casework', method: 'GET', url: '/api/tips', bodyLimit: BODY_LIMIT },
-  ...api('casework', 'inbox', 'supervision', 'tips/*', 'register.pdf'),
+  ...api('casework', 'inbox', 'supervision', 'tips/*', 'register.pdf', 'duty', 'duty/*'),
   ...api('notifier', 'notices', 'notices/*'),
   ...api('reporter', 'targets', 'targets/*'),
   { part: 'web', url: '*', bodyLimit: BODY_LIMIT },

@@ -33,9 +33,9 @@ const cli = (data: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args], { env: { ...process.env, NODE_OPTIONS: '', TINBAO_DATA: data, DATABASE_URL: '' }, encoding: 'utf8' });
 const ask = <T>(data: string, query: string): T[] => JSON.parse(cli(data, 'sql', '--json', query).stdout);
 
-/** What people did, by event; turns of clocks depend on when the ticker looked, and sign-ins are ours. */
+/** What people did, by event; turns of clocks and escalations depend on when their ticker looked, and sign-ins are ours. */
 const deeds = (data: string) => ask<{ name: string; count: number }>(data,
-  "select split_part(type, '.', 3) as name, count(*) from ledger.event where stage not in ('clock', 'web') group by 1 order by 1");
+  "select split_part(type, '.', 3) as name, count(*) from ledger.event where stage not in ('clock', 'web') and type not like '%.DispatchEscalated.%' group by 1 order by 1");
 
 let shown: Shown;
 let cookie: string;

@@ -67,6 +67,10 @@ function walk(open: () => Promise<Started>): void {
     await routed(tipId);
     const { json } = await tinbao.call('GET', `/api/tips/${tipId}/events`);
     expect(json.find((e: { type: string }) => e.type.includes('TipRouted')).data).toMatchObject({ callFirst: ['114', '115'], reason: { lifeDanger: true } });
+    // Whoever was dispatched answers by name, and the desk that received it sees it.
+    expect(await tip(tipId)).toMatchObject({ answerDue: expect.any(String), alerts: [], dispatch: { numbers: ['114', '115'] } });
+    expect((await act('truongca', tipId, 'acknowledge', {})).status).toBe(200);
+    expect(await tip(tipId)).toMatchObject({ answerDue: null, dispatch: { ended: { event: 'DispatchAcknowledged', actor: 'account/truongca' } } });
   });
 
   it('says which article forbids an act (TTLT 01/2017 art. 8.1: classified once)', async () => {

@@ -1,6 +1,6 @@
 import type { CommandName } from '@tinbao/contracts';
 import { receiverClassOf, type Law } from '@tinbao/law';
-import { leadsOf, type Live } from '@tinbao/tip';
+import { awaitsAnswer, leadsOf, type Live } from '@tinbao/tip';
 import type { Arrival } from './season-arrivals.js';
 
 /** A command as an officer gives it: agency, name, body as over HTTP. */
@@ -42,6 +42,12 @@ const accept: Act = (scene) => {
   return by === undefined || by === scene.tip.owner ? undefined : { by, command: 'accept', body: { by } };
 };
 
+/** Most emergencies are answered in time; every ninth shows what happens to one that is not. */
+const acknowledge: Act = ({ tip, arrival }) => {
+  const [by] = leadsOf(tip);
+  return by !== undefined && awaitsAnswer(tip) && arrival.number % 9 !== 0 ? { by, command: 'acknowledge', body: {} } : undefined;
+};
+
 const giveBack: Act = (scene) => {
   const by = acceptingLead(scene);
   if (by === undefined || by === scene.tip.owner) return undefined;
@@ -81,7 +87,7 @@ const isSettled = ({ tip }: Scene) => tip.state === 'case_opened' || tip.state =
 
 /** What the simulated officers do, each by its name in a course. */
 const acts = {
-  accept, return: giveBack, transfer, 'accept-transfer': takeOver,
+  acknowledge, accept, return: giveBack, transfer, 'accept-transfer': takeOver,
   classify: inState(['received'], classify),
   assign: inState(['classified'], assign),
   'approve-plan': inState(['assigned'], owner('approve-plan', (scene) => ({ documentRef: { number: document(scene, 'KH') } }))),

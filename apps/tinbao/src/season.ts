@@ -37,6 +37,8 @@ interface Due extends Step {
 /** How often, and how far apart in ms, a stage is looked at before it is woken once more. */
 const LOOKS = 50;
 const LOOK_MS = 2;
+/** How long a dispatched agency takes to answer an emergency, ms. */
+const ANSWER_MS = 2 * 60_000;
 
 /** The desks that act in the season sign as what they are: nobody. */
 const accountOf = (agency: string) => `account/sim.${agency.replace('/', '.')}`;
@@ -126,7 +128,9 @@ export class SeasonRun {
       channel, receivedBy, actor: isPublic ? 'public' : accountOf(receivedBy), now: new Date(at).toISOString(),
       idempotency: idempotencyOf('simulated', `${this.size.seed}/${arrival.number}`, { narrative }),
     });
-    for (const step of courseOf(arrival)) this.plan({ ...step, tipId, arrival });
+    // Routed when its wave ends; answered, if it is an emergency, before the time to answer is over.
+    const routedAt = this.waves.find((wave) => wave >= at) ?? at;
+    for (const step of [...courseOf(arrival), { at: routedAt + ANSWER_MS, act: 'acknowledge' as const }]) this.plan({ ...step, tipId, arrival });
   }
 
   private plan(due: Due): void {

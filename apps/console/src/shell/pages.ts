@@ -17,5 +17,5 @@ export const pages: readonly Page[] = [
   { path: '/tin/$id', rights: ['readTips'], component: lazyRouteComponent(() => import('../inbox/tip-page.js'), 'TipPage') },
   { path: '/chi-huy', menu: 'page.targets', rights: ['targets'], component: lazyRouteComponent(() => import('../targets/targets-page.js'), 'TargetsPage') },
   { path: '/chi-huy/danh-sach', rights: ['readTips'], component: lazyRouteComponent(() => import('../targets/list-page.js'), 'ListPage') },
-  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
+  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
 ];

@@ -3,10 +3,10 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import { CategoryProposed, TipClassified, type DataOf } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
-import { localDate, organisationVersion, type LawInForce } from '@tinbao/law';
+import { organisationVersion, type LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { route, type RouteInput } from '@tinbao/routing';
 import { dispatch, tipOf, type Tip } from '@tinbao/tip';
+import { askedBy, routeOf, type Asked } from './asked.js';
 
 /** Proposes lead and coordinating agencies for each tip, valid on the date of its receipt; never no lead. */
 @Controller()
@@ -15,9 +15,7 @@ export class RouterEvents {
 
   @EventPattern<string>(CategoryProposed.type, transportOf('router'))
   onCategoryProposed(@Payload() event: WrittenEvent, @Ctx() context: BusContext): Handled {
-    const { category, article, tipKind, confidence, lifeDanger } = event.data as DataOf<typeof CategoryProposed>;
-    // What the receiver stated stands above what the words suggest.
-    return this.dispatched(tipOf(context.latest), { category, article, tipKind, confidence, facts: { lifeDanger } });
+    return this.dispatched(tipOf(context.latest), askedBy(event));
   }
 
   /** A named officer's category replaces the machine's: where it leads elsewhere, the tip is dispatched anew. */
@@ -26,14 +24,13 @@ export class RouterEvents {
     const data = event.data as DataOf<typeof TipClassified>;
     const tip = tipOf(context.latest);
     if (data.tipKind === 'notATip' || tip.state === 'none' || tip.proposal?.category === data.category) return {};
-    return this.dispatched(tip, { category: data.category, article: data.article, tipKind: data.tipKind });
+    return this.dispatched(tip, askedBy(event));
   }
 
-  private dispatched(tip: Tip, given: Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>): Handled {
-    if (tip.state === 'none') return {};
-    const on = localDate(tip.firstReceivedAt);
+  private dispatched(tip: Tip, given: Asked | undefined): Handled {
+    if (tip.state === 'none' || !given) return {};
     const law = this.law.now;
-    const found = route(law, { ...given, place: tip.place, facts: { ...given.facts, ...tip.facts }, receivedBy: tip.receivedBy, channel: tip.channel }, on);
+    const { on, found } = routeOf(law, tip, given);
     const decision = dispatch({
       rule: found.rule,
       leadAgencies: [...found.leadAgencies],

@@ -37,6 +37,10 @@ browserSuite('the rules that two persons change', (stage) => {
 
     const second = await stage.window('chihuy', '/quan-tri', { viewport: { width: 1366, height: 900 } });
     expect(await second.getByRole('button', { name: /^Đề xuất sửa/ }).count()).toBe(0);
+    await second.getByRole('row').filter({ hasText: 'Chờ duyệt' }).getByRole('button', { name: 'Xem' }).click();
+    await second.getByText(/^Đã xem 1 tin: 1 tin thay đổi, \d+ thời hạn/).waitFor();
+    await second.getByRole('listitem').filter({ hasText: 'resolve_basic' }).getByRole('link', { name: lodged.tipId }).waitFor();
+    expect(await axeFaults(second, 'a rule tried on the tips')).toEqual([]);
     await second.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await second.getByText(/^Đã duyệt tinbao\.holidays/).waitFor();
     await second.getByText('chihuy đã duyệt').waitFor();

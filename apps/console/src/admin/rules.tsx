@@ -9,6 +9,7 @@ import css from '../shell/shell.module.css';
 import { RuleForm } from './rule-form.js';
 import { RuleProposals } from './rule-proposals.js';
 import { RuleRecords } from './rule-records.js';
+import { RuleWhatIf } from './rule-what-if.js';
 import { useAdminWords } from './words.js';
 
 /** What is looked at below the tables. */
@@ -28,6 +29,7 @@ export function Rules() {
           <>
             <Sets sets={sets} open={setOpen} />
             <RuleProposals proposals={proposals} look={(of) => setOpen({ of, isEdited: false })} />
+            {open && 'state' in open.of && open.of.state === 'open' && <RuleWhatIf key={open.of.id} of={open.of} />}
             {open && !open.isEdited && <RuleRecords key={open.of.version} of={open.of} close={() => setOpen(undefined)} />}
             {open?.isEdited && <RuleForm key={open.of.version} of={open.of} today={today} close={() => setOpen(undefined)} />}
           </>

@@ -46,6 +46,23 @@ export function useRuleText(of: RuleSetRow | RuleProposal) {
   return useQuery({ queryKey: [...RULES, path, of.version], queryFn: () => request<{ text: string }>(path) });
 }
 
+/** What a proposal would move: counted over all that was looked at, listed as far as the reader sees. */
+export interface RuleWhatIf {
+  readonly looked: number;
+  readonly isCut: boolean;
+  readonly tips: number;
+  readonly moved: number;
+  readonly breaks: number;
+  readonly limits: readonly { readonly tipId: string; readonly clock: string; readonly before: string | null; readonly after: string | null }[];
+  readonly routes: readonly { readonly tipId: string; readonly before: string; readonly after: string }[];
+}
+
+/** The same at this moment. */
+export function useRuleWhatIf(of: RuleProposal) {
+  const path = `${ofProposal(of)}/what-if`;
+  return useQuery({ queryKey: [...RULES, path], queryFn: () => request<RuleWhatIf>(path) });
+}
+
 /** Proposing, approving, rejecting; each reads the lists again. */
 export function useRuleActs() {
   const client = useQueryClient();

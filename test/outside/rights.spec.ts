@@ -19,6 +19,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
   ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
   ['GET', '/api/admin/rules', 'seeRules'], ['GET', '/api/admin/rules/x', 'seeRules'], ['GET', '/api/admin/rules/x/proposals/x', 'seeRules'],
+  ['GET', '/api/admin/rules/x/proposals/x/what-if', 'seeRules'],
   ['POST', '/api/admin/rules/x/proposals', 'proposeRules'],
   ['POST', '/api/admin/rules/x/proposals/x/approve', 'approveRules'], ['POST', '/api/admin/rules/x/proposals/x/reject', 'approveRules'],
   ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],

@@ -54,7 +54,13 @@ suite('rules that two persons change while the house runs', () => {
     const more = { start: LAST_DAY, end: LAST_DAY, vi: 'Nghỉ thêm', en: 'One more', kind: 'official_day_off', confidence: 'sourced', source: 'TB 12', note: null };
     const at = file.holidays.findIndex((h: { start: string }) => h.start > LAST_DAY);
     file.holidays.splice(at, 0, more);
-    const { approve } = await adopt('calendar', JSON.stringify(file, null, 1));
+    const { id, approve } = await adopt('calendar', JSON.stringify(file, null, 1));
+    const whatIf = async (as: string) => (await rules('GET', `/calendar/proposals/${id}/what-if`, as)).json;
+    const moved = { tipId, clock: 'resolve_basic', before: `${LAST_DAY}T17:00:00.000Z`, after: '2026-12-23T17:00:00.000Z', breaks: false };
+    expect(await whatIf('chihuy')).toEqual({ looked: 1, isCut: false, tips: 1, moved: 1, breaks: 0, limits: [moved], routes: [] });
+    // An auditor sees every tip's metadata, an administrator none: he is told how many.
+    expect(await whatIf('admin')).toMatchObject({ moved: 1, limits: [] });
+    expect(await limitOf(tipId)).toMatchObject({ dueAt: `${LAST_DAY}T17:00:00.000Z` });
     expect((await approve('pc02.truong')).json.code).toBe('forbidden');
     expect((await approve('chihuy')).json).toMatchObject({ state: 'adopted', proposedBy: 'account/pc02.truong', decidedBy: 'account/chihuy' });
     const { json } = await tinbao.call('GET', '/api/calendar?year=2026', { anonymous: true });
@@ -89,8 +95,11 @@ suite('rules that two persons change while the house runs', () => {
 
   it('an administrator proposes and does not approve his own; another one may', async () => {
     await tinbao.appoint('admin2', { role: 'admin' });
-    const text = await textOf('routing');
+    const text = (await textOf('routing')).replaceAll('"lead": "commune"', '"lead": "hn.pc02"');
     const { json } = await rules('POST', '/routing/proposals', 'admin', { text, inForceFrom: '2026-12-05', reason: 'Thử' });
+    const tried = (await rules('GET', `/routing/proposals/${json.id}/what-if`, 'chihuy')).json;
+    expect(tried).toMatchObject({ looked: 3, tips: 3, moved: 3, limits: [] });
+    expect(tried.routes[0]).toMatchObject({ before: 'R13: commune/00004', after: expect.stringMatching(/^R13: hn\.pc02/) });
     expect((await rules('POST', `/routing/proposals/${json.id}/approve`, 'admin')).json).toMatchObject({ code: 'rule_own_proposal', status: 422 });
     expect((await rules('POST', `/routing/proposals/${json.id}/approve`, 'admin2')).json).toMatchObject({ state: 'adopted', inForceFrom: '2026-12-05' });
     const listed = (await rules('GET', '', 'admin')).json;

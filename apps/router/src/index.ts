@@ -1,1 +1,2 @@
 export { router } from './router.module.js';
+export { routeMoved, type RouteMoved } from './what-if.js';

@@ -2,9 +2,10 @@ import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
 import { Accounts } from './accounts.js';
 import { ParkedTips } from './parked-tips.js';
+import { Rules } from './rules.js';
 import { useAdminWords } from './words.js';
 
-/** Administration: accounts, and tips that a stage set aside. */
+/** Administration: accounts, the data that decisions are made with, and tips that a stage set aside. */
 export function AdminPage() {
   const t = useAdminWords();
   const session = useSession();
@@ -12,6 +13,7 @@ export function AdminPage() {
     <>
       <h1>{t('title')}</h1>
       {may(session, 'manageAccounts') && <Accounts />}
+      {may(session, 'seeRules') && <Rules />}
       {may(session, 'seeParked') && <ParkedTips mayReplay={may(session, 'replayParked')} />}
     </>
   );

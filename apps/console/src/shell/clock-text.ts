@@ -12,6 +12,9 @@ export const clockText = (at: number | string): string => clock.format(new Date(
 /** `HH:mm dd/MM/yyyy` in Hanoi, as every date of the console is written. */
 export const instantText = (at: number | string): string => `${shortClock.format(new Date(at))} ${day.format(new Date(at))}`;
 
+/** `2026-12-02` as `02/12/2026`. */
+export const dayText = (date: string): string => date.split('-').reverse().join('/');
+
 /** A length as a counter: `02:14`, from one hour on `1:02:14`; never negative. */
 export function counterText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));

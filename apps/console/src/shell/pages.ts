@@ -18,5 +18,5 @@ export const pages: readonly Page[] = [
   { path: '/chi-huy', menu: 'page.targets', rights: ['targets'], component: lazyRouteComponent(() => import('../targets/targets-page.js'), 'TargetsPage') },
   { path: '/chi-huy/danh-sach', rights: ['readTips'], component: lazyRouteComponent(() => import('../targets/list-page.js'), 'ListPage') },
   { path: '/kiem-sat', menu: 'page.supervision', rights: ['supervise'], component: lazyRouteComponent(() => import('../supervision/supervision-page.js'), 'SupervisionPage') },
-  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
+  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
 ];

@@ -1,0 +1,52 @@
+/// <reference lib="dom" />
+import { expect, it } from '@jest/globals';
+import { key } from '../started.js';
+import { axeFaults, browserSuite } from './browser.js';
+
+browserSuite('the rules that two persons change', (stage) => {
+  const limitOf = async (tipId: string) =>
+    (await stage.tinbao.call('GET', `/api/tips/${tipId}/clocks`)).json.find((c: { id: string }) => c.id === 'resolve_basic');
+
+  it('one person proposes a day off and cannot approve it, another one can, and an open tip is due later and says by which calendar', async () => {
+    const { json: lodged } = await stage.tinbao.call('POST', '/api/tips', { key: key(), body: { channel: 'phone', narrative: 'Mất xe máy Honda', reporter: { anonymous: true } } });
+    const before = await limitOf(lodged.tipId);
+    const lastDay = before.dueAt.slice(0, 10) as string;
+    const page = await stage.window('admin', '/quan-tri', { viewport: { width: 1366, height: 900 } });
+    const rules = page.getByRole('region', { name: 'Quy tắc' });
+    await rules.getByText('tinbao.holidays/1@2026-11', { exact: true }).waitFor();
+    await rules.getByRole('button', { name: 'Xem: Lịch nghỉ' }).click();
+    await rules.getByRole('cell', { name: 'Tết Nguyên đán' }).first().waitFor();
+    await rules.getByRole('button', { name: 'Đề xuất sửa: Lịch nghỉ' }).click();
+    const form = rules.getByRole('form', { name: /^Bản mới/ });
+    const box = form.getByRole('textbox', { name: 'Toàn bộ dữ liệu (JSON)' });
+    await box.waitFor();
+    const text = await box.inputValue();
+    await form.getByRole('textbox', { name: 'Lý do' }).fill('Nghỉ bù theo thông báo');
+    await box.fill(text.replace('"confidence": "sourced', '"confidence": "chắc'));
+    await form.getByRole('button', { name: 'Đề xuất' }).click();
+    await form.getByRole('alert').getByText(/holidays\.json, dòng \d+/).first().waitFor();
+    const file = JSON.parse(text);
+    const more = { start: lastDay, end: lastDay, vi: 'Nghỉ thêm', en: 'One more', kind: 'official_day_off', confidence: 'sourced', source: 'TB 12', note: null };
+    file.holidays.splice(file.holidays.findIndex((h: { start: string }) => h.start > lastDay), 0, more);
+    await box.fill(JSON.stringify(file, null, 1));
+    await form.getByRole('button', { name: 'Đề xuất' }).click();
+    await rules.getByText('Chờ duyệt', { exact: true }).waitFor();
+    await rules.getByText('Bạn đề xuất bản này; người khác duyệt.').waitFor();
+    expect(await rules.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0);
+    expect(await axeFaults(page, 'the rules')).toEqual([]);
+
+    const second = await stage.window('chihuy', '/quan-tri', { viewport: { width: 1366, height: 900 } });
+    expect(await second.getByRole('button', { name: /^Đề xuất sửa/ }).count()).toBe(0);
+    await second.getByRole('row').filter({ hasText: 'Chờ duyệt' }).getByRole('button', { name: 'Xem' }).click();
+    await second.getByText(/^Đã xem 1 tin: 1 tin thay đổi, \d+ thời hạn/).waitFor();
+    await second.getByRole('listitem').filter({ hasText: 'resolve_basic' }).getByRole('link', { name: lodged.tipId }).waitFor();
+    expect(await axeFaults(second, 'a rule tried on the tips')).toEqual([]);
+    await second.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    await second.getByText(/^Đã duyệt tinbao\.holidays/).waitFor();
+    await second.getByText('chihuy đã duyệt').waitFor();
+    const { json: calendar } = await stage.tinbao.call('GET', `/api/calendar?year=${lastDay.slice(0, 4)}`, { anonymous: true });
+    expect(calendar.holidays).toContainEqual(more);
+    const after = await limitOf(lodged.tipId);
+    expect([after.dueAt > before.dueAt, before.calendar, after.calendar]).toEqual([true, 'tinbao.holidays/1@2026-11', calendar.version]);
+  });
+});

@@ -134,10 +134,7 @@ export const problems = {
     detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
   },
   ...tipProblems,
-  ...supervisionProblems,
-  ...dutyProblems,
-  ...ruleProblems,
-  ...followUpProblems,
+  ...supervisionProblems, ...dutyProblems, ...ruleProblems, ...followUpProblems,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { commandBodies, parse, type CommandName } from '@tinbao/contracts';
+import { versionsOf } from '@tinbao/law';
 import { history, withActor } from '@tinbao/ledger';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { tipOf } from '@tinbao/tip';
@@ -38,7 +39,7 @@ suite('the commands of officers, from body to ledger', () => {
   });
   afterAll(() => shard.close());
 
-  it('TT 28/2020/TT-BCA art. 11: a slip that is refused leaves the tip where it was; its reason is sealed and opens again', async () => {
+  it('TT 28/2020/TT-BCA art. 11: a slip that is refused leaves the tip where it was; its reason is sealed and opens again, and the refusal names the law it was decided by', async () => {
     await receive();
     await act('classify', { tipKind: 'report', category: 'theft_burglary' });
     await act('establish-ground', { competentAgency: 'hn.andt', reason: 'Có yếu tố an ninh quốc gia' });
@@ -48,6 +49,7 @@ suite('the commands of officers, from body to ledger', () => {
     await act('refuse-transfer', { by: 'hn.andt', reason: 'Không có dấu hiệu xâm phạm an ninh' });
     expect(await row()).toMatchObject({ state: 'classified', owner: 'hn.pc01' });
     const refused = (await past()).at(-1);
+    expect(refused?.lawversion).toBe(`organisation=${versionsOf(law).organisation} calendar=${law.calendar.version} clocks=${law.clocksVersion} routing=${law.routingVersion} taxonomy=${law.taxonomyVersion}`);
     expect(JSON.stringify(refused)).not.toContain('xâm phạm');
     expect(await wordsOf((refused?.data.reason as { textId: string }).textId)).toBe('Không có dấu hiệu xâm phạm an ninh');
   });

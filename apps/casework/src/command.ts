@@ -1,6 +1,6 @@
 import { Fault, parse, Refused, commandBodies, type CommandName, type TextRef } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import type { Law } from '@tinbao/law';
+import { versionsOf, type Law } from '@tinbao/law';
 import { idempotencyOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
 import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
@@ -34,7 +34,7 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const { fields, sealed } = await fieldsOf(house, law, given, body as Record<string, unknown>);
   const command = commandOf(given, fields, now);
   return house.ledger('casework').execute({
-    subject: given.tipId, source: 'casework', actor: given.account, time: now, seen, sealed, known: given.known,
+    subject: given.tipId, source: 'casework', actor: given.account, time: now, lawVersion: lawVersionOf(law), seen, sealed, known: given.known,
     idempotency: idempotencyFor(given), beside: otherTipsOf(given.command, given.body),
     decide: (tip, events, others) => decideCasework(command, tip, law, occasionOf(events, law, now, { tipId: given.tipId, others })),
   });
@@ -49,6 +49,11 @@ async function fieldsOf(house: House, law: Law, given: Commanded, body: Record<s
   }
   if (command === 'issue-document') return issuedPaper(house, law, { tipId, seen: versionOf(given.ifMatch), body: body as never, account, signer });
   return sealedFields(house, given, body);
+}
+
+/** What an act names of the data it was decided with. */
+function lawVersionOf(law: Law): string {
+  return Object.entries(versionsOf(law)).map(([set, version]) => `${set}=${version}`).join(' ');
 }
 
 /** The tips that a command names beside its own; none for a body that would be refused. */

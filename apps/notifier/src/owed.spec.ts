@@ -86,6 +86,16 @@ describe('the notices a tip owes', () => {
     expect(of(receipt(), merged('root'), sent, split).map((o) => o.state)).toEqual(['sent', 'owed']);
   });
 
+  it('include, without a limit, what goes out after an assignment, an extension, and a repeated letter that was filed (TTLT 01/2017 art. 9.1; TT 28/2020/TT-BCA art. 10.6)', () => {
+    const owed = (...acts: readonly Act[]) => owedAfter(...acts).filter((o) => o.dueAt === null).map((o) => `${o.notice} ${o.recipient} ${o.state}`);
+    expect(owed(receipt(), ['TipAssigned', '2026-03-04T03:00:00.000Z', { assignee: 'account/ha' }])).toEqual(['assignment_procuracy procuracy owed']);
+    expect(owed(receipt(), ['ExtensionGranted', '2026-03-04T03:00:00.000Z', { by: 'vks.hn' }])).toEqual(['extension_informant informant owed']);
+    const filed = (reason: string): Act => ['TipClassified', '2026-03-04T03:00:00.000Z', { tipKind: 'notATip', notATipReason: reason }];
+    expect(owed(receipt(), filed('filed_duplicate'))).toEqual(['filed_duplicate_informant informant owed']);
+    expect(owed(receipt(), filed('civil'))).toEqual([]);
+    expect(owed(receipt({ identityRefused: true }), filed('filed_duplicate'))).toEqual([]);
+  });
+
   it('keep their id whatever happens later, and no two share one', () => {
     const before = owedAfter(receipt());
     const after = owedAfter(receipt(), ['TipClassified', '2026-03-02T05:00:00.000Z', { tipKind: 'report', category: 'theft_burglary' }], ['CaseOpened', '2026-03-10T03:00:00.000Z', { article: '173', document: 'QĐ-1' }]);

@@ -24,6 +24,8 @@ export const Envelope = z.strictObject({
   causationid: z.uuid(),
   correlationid: z.uuid(),
   actor: z.string().min(1).max(128),
+  /** Versions of the law data that a person's act was decided with, `clocks=… calendar=…`; machines name theirs in `data`. */
+  lawversion: z.string().min(1).max(500).optional(),
 });
 export type Envelope = z.infer<typeof Envelope>;
 

@@ -15,6 +15,8 @@ export interface AppendRequest {
   readonly actor: string;
   /** RFC 3339 UTC. */
   readonly time: string;
+  /** Versions of the law data that the decision was made with. */
+  readonly lawVersion?: string;
   /** Cause: an event's id, or a fresh id for a command from outside. With source and ordinal it is unique for ever. */
   readonly causationId: string;
   /** Id of the subject's first event; a new subject's first event is its own. */

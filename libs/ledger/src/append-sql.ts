@@ -65,10 +65,10 @@ export async function appendWithin(
 
 /** A request as one for each subject: the ordinals go on, so that (cause, stage, ordinal) stays unique. */
 function partsOf(request: AppendRequest): AppendRequest[] {
-  const { source, actor, time, causationId, beside = [] } = request;
+  const { source, actor, time, lawVersion, causationId, beside = [] } = request;
   let firstOrdinal = request.count;
   return [request, ...beside.map((part) => {
-    const own = { source, actor, time, causationId, firstOrdinal, ...part };
+    const own = { source, actor, time, lawVersion, causationId, firstOrdinal, ...part };
     firstOrdinal += part.count;
     return own;
   })];

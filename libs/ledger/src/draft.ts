@@ -47,5 +47,6 @@ function envelopeOf(request: AppendRequest, event: NewEvent, at: { id: string; c
     causationid: request.causationId,
     correlationid: at.correlationid,
     actor: request.actor,
+    ...(request.lawVersion === undefined ? {} : { lawversion: request.lawVersion }),
   };
 }

@@ -37,6 +37,8 @@ export interface Execution {
   readonly source: Source;
   readonly actor: string;
   readonly time: string;
+  /** Versions of the law data that `decide` reads. */
+  readonly lawVersion?: string;
   /** `If-Match`: the version its author saw; another one now is refused as `stale_version`. */
   readonly seen?: number;
   readonly idempotency?: Idempotency;
@@ -136,7 +138,7 @@ function requestOf(execution: Execution, events: readonly WrittenEvent[], others
   return {
     ...followUp(events, decision.events),
     beside: [...(decision.beside ?? [])].map(([subject, added]) => followUp(others.get(subject) ?? [], added)),
-    source: execution.source, actor: execution.actor, time: execution.time, causationId: uuidv7(),
+    source: execution.source, actor: execution.actor, time: execution.time, lawVersion: execution.lawVersion, causationId: uuidv7(),
     idempotency: execution.idempotency, sealed: execution.sealed,
   };
 }

@@ -4,6 +4,7 @@ import type { vi } from './vi.js';
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   title: 'Targets',
   period: 'Period',
+  register: 'Register of tips, form 294 (PDF)',
   recent: 'The last 77 days',
   season: 'Tết campaign {{from}}–{{to}}',
   custom: 'Other dates',

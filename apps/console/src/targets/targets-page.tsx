@@ -4,6 +4,8 @@ import { useStream } from '../api/stream.js';
 import { useTargets, type Targets } from '../api/targets.js';
 import { clockText } from '../shell/clock-text.js';
 import { Region } from '../shell/region.js';
+import { may } from '../shell/rights.js';
+import { useSession } from '../shell/session-context.js';
 import { useAsked } from './asked.js';
 import { Breakdown } from './breakdown.js';
 import { Days } from './days.js';
@@ -24,6 +26,7 @@ export function TargetsPage() {
       <div className={css.head}>
         <h1>{t('title')}</h1>
         <PeriodPicker shown={answer.data} />
+        {answer.data && <Register period={answer.data} />}
         {answer.data && <Freshness targets={answer.data} isOld={isOld} />}
       </div>
       <Region answer={answer}>
@@ -39,6 +42,13 @@ export function TargetsPage() {
       </Region>
     </>
   );
+}
+
+/** The register of the period as a print, for whoever reads tips: those in his reach. */
+function Register({ period: { from, to } }: { period: Pick<Targets, 'from' | 'to'> }) {
+  const t = useTargetWords();
+  if (!may(useSession(), 'readTips')) return null;
+  return <a href={`/api/register.pdf?from=${from}&to=${to}`} download>{t('register')}</a>;
 }
 
 /** The figures can no longer be trusted to be of now. */

@@ -2,6 +2,7 @@
 export const vi = {
   title: 'Chỉ tiêu',
   period: 'Kỳ',
+  register: 'Sổ tiếp nhận, mẫu 294 (PDF)',
   recent: '77 ngày gần nhất',
   season: 'Đợt Tết {{from}}–{{to}}',
   custom: 'Khoảng khác',

@@ -107,10 +107,23 @@ export class Ledger {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { before, events, others } = attempt === 0 && execution.known ? { before: undefined, events: execution.known, others: none } : await this.past(execution);
       if (before) return executedOf(before.events, true);
-      const outcome = await this.append(requestOf(execution, events, others));
+      const request = await this.decided(execution, events, others);
+      if ('events' in request) return request;
+      const outcome = await this.append(request);
       if ('done' in outcome) return executedOf(outcome.done.events, false);
     }
     throw new Fault('race_never_won', { retriable: true });
+  }
+
+  /** The request of a command; where it is refused now because it was executed meanwhile, under its key, the answer of then. */
+  private async decided(execution: Execution, events: readonly WrittenEvent[], others: Histories): Promise<AppendRequest | Executed> {
+    try {
+      return requestOf(execution, events, others);
+    } catch (error) {
+      const before = execution.idempotency && (await this.executedBefore(execution.idempotency));
+      if (before) return before;
+      throw error;
+    }
   }
 }
 

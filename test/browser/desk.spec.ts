@@ -119,6 +119,7 @@ browserSuite('the operator at the desk', (stage) => {
       await narrative(page).focus();
       await page.keyboard.press('Control+Enter');
       await isReceived(page);
+      await until(async () => (await tips()) > before);
       expect(await tips()).toBe(before + 1);
     } finally {
       await opened.at(-1)?.close();
@@ -154,6 +155,7 @@ browserSuite('the operator at the desk', (stage) => {
     expect(await narrative(page).inputValue()).toBe('');
     await isReceived(page);
     expect(await foot(page).getByText('CHƯA CÓ BIÊN NHẬN').count()).toBe(0);
+    await until(async () => (await tips()) > before);
     expect(await tips()).toBe(before + 1);
   });
 

@@ -13,8 +13,9 @@ function walk(open: () => Promise<Started>): void {
   beforeAll(async () => {
     tinbao = await open();
     await tinbao.appoint('pc04.chihuy', { role: 'agencyHead', agency: 'hn.pc04' });
-  });
-  afterAll(() => tinbao?.remove());
+    // Some ten processes, on a machine that does other things too.
+  }, 240_000);
+  afterAll(() => tinbao?.remove(), 120_000);
 
   const lodge = async (narrative: string, more: object = {}) => {
     const { status, json } = await tinbao.call('POST', '/api/tips', {

@@ -8,14 +8,14 @@ const { whyNoBroker } = (await import(new URL('../../deploy/kafka/jars.mjs', imp
 const reason = whyNoBroker(kafkaCache);
 const suite = reason ? describe.skip : describe;
 const script = fileURLToPath(new URL('run.mjs', import.meta.url));
-const rows = [1, 2, 3, 4, 5, 6, 30];
+const rows = [1, 2, 4, 5, 30];
 
 suite(`a house of many processes under faults${reason ? ` [skipped: ${reason}]` : ''}`, () => {
   let child: ChildProcess;
   let output = '';
   // All rows on one house, as `npm run faults` runs them; what the others need takes longer, and is shown for the bus alone in libs/bus.
   beforeAll(() => {
-    const args = ['--short', '--seed', '5', '--kills', '2', '--rows', rows.join()];
+    const args = ['--short', '--seed', '5', '--kills', '1', '--rows', rows.join()];
     child = spawn(process.execPath, [script, ...args], { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   });
@@ -34,7 +34,7 @@ suite(`a house of many processes under faults${reason ? ` [skipped: ${reason}]` 
   }, 160_000);
 
   it('survives random kills, loses and doubles nothing', async () => {
-    expect(await said('2 random kills')).toMatch(/^ok/);
+    expect(await said('random kills')).toMatch(/^ok/);
     await until(() => child.exitCode !== null, 60_000);
     expect(output).toMatch(/sent \d+ \/ lost 0 \(< [\d.e-]+ at 95 %\) \/ duplicated 0 \(< [\d.e-]+ at 95 %\)\nfaults: nothing broke \(seed 5\)\n$/);
     expect(child.exitCode).toBe(0);

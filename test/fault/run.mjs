@@ -45,7 +45,7 @@ async function run({ seed, kills, outage, numbers, short }) {
       await shown(`row ${row.number}: ${row.title}`, breaks, () => row.run(scene, chanceFrom(seed * 100 + row.number)));
       scene.disarm();
     }
-    if (kills > 0) await shown(`${kills} random kills under load`, breaks, () => killAtRandom(scene, kills, chanceFrom(seed)));
+    if (kills > 0) await shown(`random kills under load, ${kills} of them`, breaks, () => killAtRandom(scene, kills, chanceFrom(seed)));
     await shown('the whole run', breaks, async () => {
       await scene.sound();
       return [`${scene.figures.events} events, ${scene.figures.attempts} attempts`];

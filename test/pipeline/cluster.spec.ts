@@ -20,7 +20,7 @@ suite('two instances of every stage behind one edge, on one PostgreSQL and one K
     folder = await mkdtemp(join(tmpdir(), 'tinbao-cluster-'));
     const [fresh, { brokers }] = await Promise.all([freshDatabase(), startKafka()]);
     database = fresh;
-    cluster = await openCluster({ folder, databaseUrl: database.url, brokers, env: { KAFKA_PREFIX: `cluster${Date.now()}`, LOG_LEVEL: 'warn', DATABASE_POOL: '2' } });
+    cluster = await openCluster({ folder, databaseUrl: database.url, brokers, instances: { web: 1, relay: 1 }, env: { KAFKA_PREFIX: `cluster${Date.now()}`, LOG_LEVEL: 'warn', DATABASE_POOL: '2' } });
     for (const name of ['admin', 'truc113', 'chihuy']) cookies.set(name, await signIn(cluster.url, cluster.data, name));
     cookies.set('pc04.chihuy', await appoint(cluster.url, cookies.get('admin') ?? '', { username: 'pc04.chihuy', role: 'agencyHead', agency: 'hn.pc04' }));
   }, 180_000);

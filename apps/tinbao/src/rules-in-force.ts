@@ -60,7 +60,7 @@ export class RulesInForce implements LawInForce {
     this.adopted = adopted;
     if (this.held?.ids === ids) return;
     const isFirst = this.held === undefined;
-    this.held = { ids, law: this.texts.lawOf(await this.textsOf(held)) };
+    this.held = { ids, law: held.length === 0 ? this.own : this.texts.lawOf(await this.textsOf(held)) };
     if (!isFirst) this.house.log.info({ versions: held.map(({ version }) => version) }, 'another law is in force');
   }
 

@@ -96,6 +96,14 @@ describe('the notices a tip owes', () => {
     expect(owed(receipt({ identityRefused: true }), filed('filed_duplicate'))).toEqual([]);
   });
 
+  it('include a word to the procuracy of the transfer of an assigned tip, and of no other (TT 28/2020/TT-BCA art. 18.1)', () => {
+    const assigned: Act = ['TipAssigned', '2026-03-04T03:00:00.000Z', { assignee: 'account/ha' }];
+    const transferred = (time: string): Act => ['TipTransferred', time, { from: 'hn.pc01', to: 'hn.andt', slipNumber: '7/PC' }];
+    const of = (...acts: readonly Act[]) => owedAfter(...acts).filter((o) => o.notice === 'transfer_procuracy').map((o) => `${o.owedSince} ${o.dueAt}`);
+    expect(of(receipt(), transferred('2026-03-05T03:00:00.000Z'))).toEqual([]);
+    expect(of(receipt(), assigned, transferred('2026-03-05T03:00:00.000Z'), transferred('2026-03-06T03:00:00.000Z'))).toEqual(['2026-03-05T03:00:00.000Z null']);
+  });
+
   it('keep their id whatever happens later, and no two share one', () => {
     const before = owedAfter(receipt());
     const after = owedAfter(receipt(), ['TipClassified', '2026-03-02T05:00:00.000Z', { tipKind: 'report', category: 'theft_burglary' }], ['CaseOpened', '2026-03-10T03:00:00.000Z', { article: '173', document: 'QĐ-1' }]);

@@ -62,7 +62,7 @@ export function owedNotices(events: readonly WrittenEvent[], law: Law, now: stri
 
 /** What is owed after each event that the rule names: nothing says until when. */
 function withoutLimit(rule: NoticeRule, events: readonly WrittenEvent[], law: Law): Owed[] {
-  const owing = events.flatMap((event, place) => (rule.owed_after.some((after) => fulfils(event, after)) ? [place] : []));
+  const owing = events.flatMap((event, place) => (rule.owed_after.some((after) => fulfils(event, after) && isSince(after, events.slice(0, place))) ? [place] : []));
   return owing.map((place, instance) => {
     const [body, since] = [holderOf(events.slice(0, place + 1), law) ?? '', events[place]?.time ?? ''];
     const clock = { agency: body, source: rule.source, confidence: rule.confidence, startedAt: since, dueAt: null, state: 'running' as const };
@@ -72,6 +72,11 @@ function withoutLimit(rule: NoticeRule, events: readonly WrittenEvent[], law: La
 
 function fulfils({ type, data }: WrittenEvent, { event, where = {} }: NoticeRule['owed_after'][number]): boolean {
   return shortName(type) === event && Object.entries(where).every(([field, value]) => data[field] === value);
+}
+
+/** Whether what the rule wants first happened, and not before the last event of the kind it waits for. */
+function isSince({ event, since }: NoticeRule['owed_after'][number], before: readonly WrittenEvent[]): boolean {
+  return since === undefined || shortName(before.findLast(({ type }) => [event, since].includes(shortName(type)))?.type ?? '') === since;
 }
 
 /** What an obligation takes from the clock that waits for it; without a limit `dueAt` is null. */

@@ -97,8 +97,8 @@ export const NoticeRule = z.object({
   stops: z.array(z.string()),
   starts: z.array(z.string()),
   owed_unless: OwedWhen.optional(),
-  /** Events after which a notice that stops no clock is owed, each once. */
-  owed_after: z.array(z.object({ event: z.string(), where: Where.optional() })).default([]),
+  /** Events after which a notice that stops no clock is owed, each once; `since`: only where that event came since the last one. */
+  owed_after: z.array(z.object({ event: z.string(), where: Where.optional(), since: z.string().optional() })).default([]),
   source: SourceNote,
   confidence: ConfidenceNote,
   notes: z.string().nullable(),

@@ -9,7 +9,7 @@ import { key, start, type Started } from '../started.js';
 import { arm, failpoints, hasFired, instrumented } from './scripts.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const hook = join(here, 'failpoints.mjs');
+const hook = new URL('failpoints.mjs', import.meta.url).href;
 const names = () => [...new Set(failpoints().flatMap((file) => file.names))].sort();
 
 let tinbao: Started | undefined;

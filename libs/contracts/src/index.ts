@@ -78,7 +78,7 @@ export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { parse } from './parse.js';
 export {
-  clockStates, supervisionMatters, tipAlerts, type Bilingual, type Clock, type ClockState, type DutyShift, type ListedAccount, type ListedDocument, type ListedRecord,
+  clockStates, supervisionMatters, tipAlerts, type Bilingual, type Clock, type ClockState, type DutyShift, type EmergencyDispatch, type ListedAccount, type ListedDocument, type ListedRecord,
   type OpenProcuracyRequest, type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipAlert, type TipRow,
 } from './http/answers.js';
 export { AgeText, words } from './http/words.js';

@@ -1,4 +1,4 @@
-import { DispatchEscalated, shortName, type DataOf } from '@tinbao/contracts';
+import { DispatchEscalated, shortName, type DataOf, type EmergencyDispatch } from '@tinbao/contracts';
 import { evolve, type PastEvent } from './evolve.js';
 import { awaitsAnswer, noTip, type Tip } from './state.js';
 
@@ -6,18 +6,6 @@ import { awaitsAnswer, noTip, type Tip } from './state.js';
 export interface TimedEvent extends PastEvent {
   readonly time: string;
   readonly actor: string;
-}
-
-/** The emergency dispatch of a tip; instants are RFC 3339 UTC. */
-export interface EmergencyDispatch {
-  /** 113, 114, 115: to be called before anything else. */
-  readonly numbers: readonly string[];
-  readonly dispatchedAt: string;
-  /** Until when a named person is to answer it: Tinbao's policy. */
-  readonly dueAt: string;
-  /** What ended the waiting: an answer, or that nothing is left to dispatch; absent while it waits. */
-  readonly ended?: { readonly at: string; readonly event: string; readonly actor: string };
-  readonly escalatedAt?: string;
 }
 
 /** The first emergency dispatch of a tip and how it was answered; undefined where there was none. `minutes`: the configured time to answer. */

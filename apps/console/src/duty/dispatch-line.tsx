@@ -1,5 +1,5 @@
 import { Siren } from 'lucide-react';
-import type { Dispatch } from '../inbox/tip-answer.js';
+import type { EmergencyDispatch } from '@tinbao/contracts';
 import { useInboxNames } from '../inbox/use-inbox-names.js';
 import css from '../inbox/inbox.module.css';
 import { instantText, spanText } from '../shell/clock-text.js';
@@ -10,7 +10,7 @@ import { useDutyWords } from './words.js';
 const answers: ReadonlySet<string> = new Set(['DispatchAcknowledged', 'TipAccepted', 'TransferAccepted']);
 
 /** The emergency dispatch of a tip: what to call, until when to answer, who answered after how long, whether it was escalated. */
-export function DispatchLine({ dispatch }: { dispatch: Dispatch }) {
+export function DispatchLine({ dispatch }: { dispatch: EmergencyDispatch }) {
   const t = useDutyWords();
   const { numbers, dispatchedAt, dueAt, escalatedAt } = dispatch;
   return (
@@ -27,7 +27,7 @@ export function DispatchLine({ dispatch }: { dispatch: Dispatch }) {
   );
 }
 
-function Answer({ dispatch: { ended, dispatchedAt } }: { dispatch: Dispatch }) {
+function Answer({ dispatch: { ended, dispatchedAt } }: { dispatch: EmergencyDispatch }) {
   const t = useDutyWords();
   const names = useInboxNames();
   if (ended === undefined) return <strong role="alert" className="danger">{t('waits')}</strong>;

@@ -1,4 +1,4 @@
-import type { Clock, CommandName, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
+import type { Clock, CommandName, EmergencyDispatch, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
 
 /** What a machine or person proposed last; no legal effect. */
 export interface Proposal {
@@ -36,15 +36,6 @@ export interface FollowUp {
   readonly mediation?: { readonly ward: string; readonly result?: string };
 }
 
-/** An emergency dispatch: what was to be called first, when it went out, until when and how it was answered. */
-export interface Dispatch {
-  readonly numbers: readonly string[];
-  readonly dispatchedAt: string;
-  readonly dueAt: string;
-  readonly ended?: { readonly at: string; readonly event: string; readonly actor: string };
-  readonly escalatedAt?: string;
-}
-
 /** What the tip's fold says beside its row. */
 export interface TipState {
   readonly proposal?: Proposal;
@@ -64,7 +55,7 @@ export interface TipState {
 export interface TipAnswer extends TipRow {
   readonly tip: TipState & FollowUp;
   /** The emergency dispatch, null where there was none. */
-  readonly dispatch: Dispatch | null;
+  readonly dispatch: EmergencyDispatch | null;
   readonly narrative: string | null;
   readonly texts: Readonly<Record<string, string>>;
   readonly clocks: readonly Clock[];

@@ -27,6 +27,18 @@ export type SupervisionMatter = (typeof supervisionMatters)[number];
 export const tipAlerts = ['dispatch_unanswered', 'bounced_twice'] as const;
 export type TipAlert = (typeof tipAlerts)[number];
 
+/** The emergency dispatch of a tip; instants are RFC 3339 UTC. */
+export interface EmergencyDispatch {
+  /** 113, 114, 115: to be called before anything else. */
+  readonly numbers: readonly string[];
+  readonly dispatchedAt: string;
+  /** Until when a named person is to answer it: Tinbao's policy. */
+  readonly dueAt: string;
+  /** What ended the waiting: an answer, or that nothing is left to dispatch; absent while it waits. */
+  readonly ended?: { readonly at: string; readonly event: string; readonly actor: string };
+  readonly escalatedAt?: string;
+}
+
 /** One tip as lists show it. Instants are RFC 3339 UTC. */
 export interface TipRow {
   readonly tipId: string;

@@ -24,6 +24,9 @@ const screens = {
   tip: { by: 'pc02.chihuy', at: '/hop-tin', go: openPage },
   targets: { by: 'chihuy', at: '/chi-huy', go: showCharts },
   'targets-list': { by: 'chihuy', at: '/chi-huy', go: openFigure },
+  papers: { by: 'pc02.chihuy', at: '/hop-tin', go: showPapers },
+  supervision: { by: 'kiemsat', at: '/kiem-sat', go: (page) => page.getByRole('heading', { level: 2 }).first().waitFor() },
+  rules: { by: 'admin', at: '/quan-tri', go: showRules },
   admin: { by: 'admin', at: '/quan-tri', go: (page) => page.getByRole('row').nth(3).waitFor() },
   report: { at: '/bao-tin', go: (page) => page.getByLabel('Chuyện gì đã xảy ra?').waitFor() },
   receipt: { at: '/bao-tin', go: sendReport },
@@ -55,6 +58,18 @@ async function openPage(page) {
   if (await wider.isVisible()) await wider.click();
   await page.getByRole('link', { name: 'Về hộp tin' }).waitFor();
   await isRouted(page);
+}
+
+async function showPapers(page) {
+  await openPage(page);
+  await page.getByRole('heading', { name: 'Văn bản' }).evaluate((heading) => heading.scrollIntoView());
+}
+
+async function showRules(page) {
+  const heading = page.getByRole('heading', { name: 'Quy tắc' });
+  await heading.waitFor();
+  await page.getByRole('row').nth(3).waitFor();
+  await heading.evaluate((at) => at.scrollIntoView());
 }
 
 async function showCharts(page) {

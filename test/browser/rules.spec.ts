@@ -14,6 +14,9 @@ browserSuite('the rules that two persons change', (stage) => {
     const page = await stage.window('admin', '/quan-tri', { viewport: { width: 1366, height: 900 } });
     const rules = page.getByRole('region', { name: 'Quy tắc' });
     await rules.getByText('tinbao.holidays/1@2026-11', { exact: true }).waitFor();
+    // In words, and none of a remark over the whole file.
+    expect(await rules.getByRole('cell', { name: /^đã đối chiếu nguồn \d+/ }).count()).toBe(5);
+    expect(await rules.getByText(/sourced|recalled|R4/).count()).toBe(0);
     await rules.getByRole('button', { name: 'Xem: Lịch nghỉ' }).click();
     await rules.getByRole('cell', { name: 'Tết Nguyên đán' }).first().waitFor();
     await rules.getByRole('button', { name: 'Đề xuất sửa: Lịch nghỉ' }).click();

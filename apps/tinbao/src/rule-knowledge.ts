@@ -5,6 +5,9 @@ export interface Knowledge {
   readonly withoutSource: number;
 }
 
+/** What a record says of itself first; a remark over many rows of a file is none. */
+const KNOWN = /^(sourced|derived|policy|recalled|unknown)\b/;
+
 /** Counts over every record of a text that was checked before, however deep it stands. */
 export function knowledgeIn(text: string): Knowledge {
   const confidence: Record<string, number> = {};
@@ -12,7 +15,7 @@ export function knowledgeIn(text: string): Knowledge {
   JSON.parse(text, (key, value: unknown) => {
     if (key === 'source' && value === null) withoutSource += 1;
     else if (key === 'source') withSource += 1;
-    const word = key === 'confidence' && typeof value === 'string' ? /^\w+/.exec(value)?.[0] : undefined;
+    const word = key === 'confidence' && typeof value === 'string' ? KNOWN.exec(value)?.[0] : undefined;
     if (word) confidence[word] = (confidence[word] ?? 0) + 1;
     return value;
   });

@@ -90,4 +90,9 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'column.default_lead': 'Lead by default',
   'column.source': 'Source',
   'column.confidence': 'How well known',
+  'confidence.sourced': 'checked',
+  'confidence.derived': 'derived',
+  'confidence.policy': 'policy of this house',
+  'confidence.recalled': 'recalled',
+  'confidence.unknown': 'unknown',
 };

@@ -12,6 +12,9 @@ import { RuleRecords } from './rule-records.js';
 import { RuleWhatIf } from './rule-what-if.js';
 import { useAdminWords } from './words.js';
 
+/** How well a record of law may be known, the best first. */
+const confidences = ['sourced', 'derived', 'policy', 'recalled', 'unknown'] as const;
+
 /** What is looked at below the tables. */
 type Open = Readonly<{ of: RuleSetRow | RuleProposal; isEdited: boolean }>;
 
@@ -53,7 +56,7 @@ function Sets({ sets, open }: { sets: readonly RuleSetRow[]; open: (what: Open) 
               <Table.Td>{t(`set.${set.ruleSet}`)}</Table.Td>
               <Table.Td className="number">{set.version}</Table.Td>
               <Table.Td>{set.inForceFrom ? dayText(set.inForceFrom) : t('delivered')}</Table.Td>
-              <Table.Td>{Object.entries(set.confidence).map(([word, count]) => `${word} ${count}`).join(', ')}</Table.Td>
+              <Table.Td>{confidences.flatMap((word) => (set.confidence[word] ? `${t(`confidence.${word}`)} ${set.confidence[word]}` : [])).join(' · ')}</Table.Td>
               <Table.Td>{t('sourceCount', { count: set.withSource, all: set.withSource + set.withoutSource })}</Table.Td>
               <Table.Td>
                 <Button.Group>

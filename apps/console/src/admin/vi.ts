@@ -88,4 +88,9 @@ export const vi = {
   'column.default_lead': 'Chủ trì mặc định',
   'column.source': 'Nguồn',
   'column.confidence': 'Mức độ chắc chắn',
+  'confidence.sourced': 'đã đối chiếu nguồn',
+  'confidence.derived': 'suy ra',
+  'confidence.policy': 'quy định nội bộ',
+  'confidence.recalled': 'theo trí nhớ',
+  'confidence.unknown': 'chưa rõ',
 } as const;

@@ -58,17 +58,20 @@ const same = (a: readonly Uint8Array[], b: readonly Uint8Array[]) => a.length ==
 const flipped = (bytes: Uint8Array, n: number) => Uint8Array.from(bytes, (byte, i) => (i === n % bytes.length ? byte ^ (1 << n % 8) : byte));
 const flippedAt = (proof: readonly Uint8Array[], n: number) => proof.map((hash, i) => (i === n % proof.length ? flipped(hash, n) : hash));
 
-/** Every 0 <= a < b <= MAX for which `wrong` finds something, with what it found. */
+/** Every size to just above a half tile, and those around a full one: what lies between repeats their shapes. */
+const sizes = Array.from({ length: MAX }, (_, i) => i + 1).filter((size) => size <= 132 || size >= 253 || size === 192);
+
+/** Every 0 <= a < b, b one of `sizes`, for which `wrong` finds something, with what it found. */
 function failures(wrong: (a: number, b: number) => string[]): string[] {
   const found: string[] = [];
-  for (let b = 1; b <= MAX; b++) for (let a = 0; a < b; a++) found.push(...wrong(a, b).map((what) => `${a} of ${b}: ${what}`));
+  for (const b of sizes) for (let a = 0; a < b; a++) found.push(...wrong(a, b).map((what) => `${a} of ${b}: ${what}`));
   return found;
 }
 /** Damage is tried on every third claim, a different third at each size: the verifiers hash for each attempt. */
 const sampled = (a: number, b: number) => (a + b) % 3 === 0 || b < 40;
 const named = (cases: Record<string, boolean>) => Object.keys(cases).filter((name) => !cases[name]);
 
-describe(`every tree of up to ${MAX} leaves`, () => {
+describe('every tree of up to 132 leaves, and of 192 and 253 to 257', () => {
   it('inclusion: leaves and stored nodes yield the proof of RFC 9162 2.1.3.1 for every leaf', () => {
     expect(failures((index, size) => {
       const ranges = inclusionNodes(index, size);

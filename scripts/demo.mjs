@@ -5,7 +5,7 @@ import { prepareOrExit, root } from './prepare.mjs';
 
 /** A simulated season in a throw-away folder, then a house to walk through: `npm run demo -- [--tips N] [--calls N] [--seed TEXT]`. */
 await prepareOrExit();
-const { demo, usualSeason } = await import(pathToFileURL(join(root, 'apps/tinbao/dist/demo.js')).href);
+const { demo, usualSeason } = await import(pathToFileURL(join(root, 'apps/simulator/dist/demo.js')).href);
 const started = performance.now();
 const seconds = () => (performance.now() - started) / 1000;
 let last = { at: 0, events: 0 };
@@ -14,7 +14,7 @@ let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 
 try {
-  house = await demo({ env: process.env, base: root, season: seasonAsked() }, say, tell);
+  house = await demo({ env: process.env, season: seasonAsked() }, say, tell);
   if (stopping) await end();
   say('the season is lived');
   for (const line of house.lines) console.log(line);

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -7,7 +8,9 @@ import { freePort } from '../scripts/free-port.mjs';
 import { until } from './started.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SIZE = ['--tips', '90', '--calls', '30', '--seed', 'spec'];
+/** A seed that plans every kind of fate for so few tips. */
+const [TIPS, CALLS, SEED] = [120, 40, 'spec-418'];
+const SIZE = ['--tips', String(TIPS), '--calls', String(CALLS), '--seed', SEED];
 
 /** A demonstration in a process of its own, as `npm run demo` runs it. */
 interface Shown {
@@ -54,7 +57,7 @@ afterAll(async () => {
 describe('a simulated season', () => {
   it('gives every tip a receipt, an owner and a register number', async () => {
     const { items } = await get('/tips?limit=200');
-    expect(items).toHaveLength(90);
+    expect(items).toHaveLength(TIPS);
     for (const { tipId, owner, registerNumber } of items) {
       expect([owner, registerNumber]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/^TB-20(23|24)-\d{7}$/)]);
       const proof = await fetch(`${shown.url}/api/ledger/proofs/inclusion?tip=${tipId}`);
@@ -68,22 +71,46 @@ describe('a simulated season', () => {
       'TipTransferred', 'TransferAccepted', 'DeadlineProlonged', 'TipSuspended', 'CaseOpened', 'CaseDeclined', 'IntakeRecorded', 'ClockWarned', 'ClockBreached',
     ]));
     const states = ask<{ state: string }>(shown.data, 'select distinct state from ledger.tip_head').map(({ state }) => state);
-    expect(states).toEqual(expect.arrayContaining(['case_opened', 'no_case', 'not_a_tip', 'suspended']));
+    expect(states).toEqual(expect.arrayContaining(['case_opened', 'no_case', 'not_a_tip', 'suspended', 'closed', 'merged']));
+  });
+
+  it('has officers who err and are corrected, a procuracy that looks on, callers who call twice, letters entered late, and archives', () => {
+    const names = ask<{ name: string }>(shown.data, "select distinct split_part(type, '.', 3) as name from ledger.event").map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([
+      'CompetenceGroundEstablished', 'TipReturned', 'TransferRefused', 'CompetenceDisputed', 'CompetenceDecided', 'ProcuracyRequested', 'ProcuracyAnswered',
+      'ExtensionRequested', 'DeclineAnnulled', 'TipsLinked', 'TipsMerged', 'FileArchived', 'AdministrativeOutcomeRecorded', 'MediationConcluded',
+    ]));
+    const [late] = ask<{ count: string }>(shown.data, `select count(*) from (
+      select (body::jsonb->>'time')::timestamptz as received, max((body::jsonb->>'time')::timestamptz) over (order by index rows between unbounded preceding and 1 preceding) as known
+      from ledger.event where type like '%.TipReceived.%') tip where received < known - interval '20 hours'`);
+    expect(Number(late?.count)).toBeGreaterThan(0);
   });
 
   it('counts in the targets what the register holds', async () => {
     const { t1, t2 } = await get('/targets?from=2023-12-15');
     const { items } = await get('/tips?limit=200');
     const inState = (...states: string[]) => items.filter((tip: { state: string }) => states.includes(tip.state)).length;
-    expect(t1.classificationRate.denominator).toBe(90);
-    expect(t1.receiptRate.denominator).toBe(120);
-    expect(t2).toMatchObject({ resolved: inState('case_opened', 'no_case'), suspended: inState('suspended'), notATip: inState('not_a_tip') });
+    expect(t1.classificationRate.denominator).toBe(TIPS);
+    expect(t1.receiptRate).toMatchObject({ denominator: TIPS + CALLS, ratio: 1 });
+    expect(t2).toMatchObject({ cohortResolved: inState('case_opened', 'no_case', 'closed'), suspended: inState('suspended'), notATip: inState('not_a_tip') });
     expect(t2.rateStrict.denominator).toBe(t2.resolved + t2.suspended + t2.withinTime + t2.overdue);
+  });
+
+  it('has what the campaign compares with, from before the ledger and made up, and what units entered', async () => {
+    const { t3 } = await get('/targets?from=2023-12-15&to=2024-02-29&compare=all');
+    for (const window of ['samePeriodLastYear', 'precedingPeriod']) expect(t3.references[window]).toMatchObject({ imported: { series: { source: 'hn.ca', signer: 'sim.hn.ca' } } });
+    const { state } = await get('/campaigns/tet-2024');
+    expect(state.countTargets.map((target: { target: string; standing: string }) => [target.target, target.standing])).not.toContainEqual([expect.anything(), 'notComparable']);
+    expect(state.attestations.units.length).toBeGreaterThan(5);
   });
 
   it('leaves a ledger in which the verifier finds nothing', () => {
     const { status, stdout } = cli(shown.data, 'verify');
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('0 findings') });
+  });
+
+  it('marks every tip itself as simulated', () => {
+    expect(ask(shown.data, "select body::jsonb->'data'->'simulated' as simulated, count(*)::int from ledger.event where type like '%.TipReceived.%' group by 1")).toEqual([{ simulated: true, count: TIPS }]);
   });
 
   it('says everywhere that it is simulated, and nowhere asks for a password on this machine', async () => {
@@ -116,4 +143,29 @@ describe('a simulated season', () => {
     const withoutSample = ours.map(([name, count]) => [name, ['TipReceived', 'CategoryProposed', 'TipRouted'].includes(String(name)) ? Number(count) - 1 : count]);
     expect(counts.map(({ name, count }) => [name, Number(count)])).toEqual(withoutSample);
   }, 420_000);
+});
+
+describe('cli simulate', () => {
+  const season = ['simulate', '--season', 'tet-2024', '--tips', '12', '--calls', '20', '--json'];
+  const folder = () => mkdtempSync(join(tmpdir(), 'tinbao-simulate-'));
+
+  it('lives a season in the folder it is given, tells each day, and sums up what was done and refused', () => {
+    const data = folder();
+    const { status, stdout, stderr } = cli(data, ...season);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('SIMULATED 2024-01-15: ') });
+    expect(JSON.parse(stdout)).toMatchObject({ season: 'tet-2024', seed: 'tet-2024', tips: 12, calls: 20, day: '2024-02-28', refused: expect.any(Object) });
+    expect(cli(data, 'verify').stdout).toContain('0 findings');
+    // A second season would stand on the first one.
+    expect(cli(data, ...season)).toMatchObject({ status: 2, stderr: expect.stringMatching(/holds a ledger of \d+ events: a season begins with an empty one/) });
+    rmSync(data, { recursive: true });
+  }, 200_000);
+
+  it('refuses a folder whose ledger is real, and touches nothing in it', () => {
+    const data = folder();
+    mkdirSync(join(data, 'keys'));
+    writeFileSync(join(data, 'keys', 'ledger.vkey'), 'tinbao.vn/ledger/0+c6b3e8a1+AfDq\n');
+    expect(cli(data, ...season)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/holds a real ledger, tinbao\.vn\/ledger\/0: nothing simulated ever stands in it/) });
+    expect(readdirSync(data)).toEqual(['keys']);
+    rmSync(data, { recursive: true });
+  });
 });

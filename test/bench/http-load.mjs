@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import autocannon from 'autocannon';
-import { narratives } from './narratives.mjs';
+import { tips } from './narratives.mjs';
 
-/** `node http-load.mjs URL SECONDS CONNECTIONS [A_SECOND]`: posts tips, each under a key of its own; one line of JSON about the answers. */
+/** `node http-load.mjs URL SECONDS CONNECTIONS [A_SECOND]`: posts tips of the simulated season, each under a key of its own; one line of JSON about the answers. */
 const [url, seconds, connections, rate] = process.argv.slice(2);
-const bodies = narratives(400).map((narrative) => JSON.stringify({ channel: 'phone', narrative, reporter: { anonymous: true } }));
+const bodies = tips(400).map((tip) => JSON.stringify(tip));
 let next = 0;
 const result = await autocannon({
   url, connections: Number(connections), duration: Number(seconds), timeout: 30, ...(rate && { overallRate: Number(rate) }),

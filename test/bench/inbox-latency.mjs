@@ -5,7 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '@tinbao/host';
 import { openKafka, whyNoKafka } from './kafka-scene.mjs';
 import { percentile } from './measure.mjs';
-import { narratives } from './narratives.mjs';
+import { tips } from './narratives.mjs';
 import { load, startTinbao } from './tinbao-scene.mjs';
 
 /** Each part in a process of its own, as the containers are. */
@@ -104,19 +104,19 @@ async function underLoad(served, inbox, { seconds, rate }) {
 
 /** Lodges one tip after the other and waits for each. Yields `{postMs, thereMs, routedMs}` of each, the last two from its 201. */
 async function probes(served, inbox, { count = Infinity, until = () => false }) {
-  const texts = narratives(50, 300);
+  const bodies = tips(50, 300);
   const samples = [];
   while (samples.length < count && !until()) {
-    samples.push(await probe(served, inbox, texts[samples.length % texts.length]));
+    samples.push(await probe(served, inbox, bodies[samples.length % bodies.length]));
     await sleep(PAUSE_MS);
   }
   return samples;
 }
 
-async function probe({ url, cookie }, inbox, narrative) {
+async function probe({ url, cookie }, inbox, tip) {
   const asked = performance.now();
   const response = await fetch(`${url}/api/tips`, {
-    method: 'POST', body: JSON.stringify({ channel: 'phone', narrative, reporter: { anonymous: true } }),
+    method: 'POST', body: JSON.stringify(tip),
     headers: { 'content-type': 'application/json', cookie, 'idempotency-key': randomBytes(18).toString('base64url') },
   });
   const answered = performance.now();

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { dashboardCountersVsScan } from './dashboard.mjs';
+import { dashboardLive } from './dashboard-live.mjs';
 import { kafkaPipelineVsKafkajs } from './kafka-pipeline-vs-kafkajs.mjs';
 import { inboxLatency, inboxLatencyKafka } from './inbox-latency.mjs';
 import { ledgerReadVsDatabaseLimit } from './ledger-pipeline-vs-read.mjs';
@@ -8,9 +10,11 @@ import { receiptsVsHttpLimit } from './receipts-vs-http-limit.mjs';
 import { scalingKafka, scalingLedger } from './scaling.mjs';
 import { openScene } from './scene.mjs';
 import { table } from './table.mjs';
+import { targetsRecomputeVsScan } from './targets.mjs';
 
 const ALL = [
   receiptsVsDatabaseLimit, receiptsVsHttpLimit, ledgerReadVsDatabaseLimit, kafkaPipelineVsKafkajs, inboxLatency, inboxLatencyKafka, scalingLedger, scalingKafka,
+  dashboardCountersVsScan, targetsRecomputeVsScan, dashboardLive,
 ];
 const USAGE = `npm run bench -- [--json] [--quick] [--only key[,key]]; keys: ${ALL.map((b) => b.key).join(', ')}`;
 

@@ -15,7 +15,7 @@ browserSuite('the rules that two persons change', (stage) => {
     const rules = page.getByRole('region', { name: 'Quy tắc' });
     await rules.getByText('tinbao.holidays/1@2026-11', { exact: true }).waitFor();
     // In words, and none of a remark over the whole file.
-    expect(await rules.getByRole('cell', { name: /^đã đối chiếu nguồn \d+/ }).count()).toBe(5);
+    expect(await rules.getByRole('cell', { name: /^đã đối chiếu nguồn \d+/ }).count()).toBe(6);
     expect(await rules.getByText(/sourced|recalled|R4/).count()).toBe(0);
     await rules.getByRole('button', { name: 'Xem: Lịch nghỉ' }).click();
     await rules.getByRole('cell', { name: 'Tết Nguyên đán' }).first().waitFor();
@@ -41,7 +41,8 @@ browserSuite('the rules that two persons change', (stage) => {
     const second = await stage.window('chihuy', '/quan-tri', { viewport: { width: 1366, height: 900 } });
     expect(await second.getByRole('button', { name: /^Đề xuất sửa/ }).count()).toBe(0);
     await second.getByRole('row').filter({ hasText: 'Chờ duyệt' }).getByRole('button', { name: 'Xem' }).click();
-    await second.getByText(/^Đã xem 1 tin: 1 tin thay đổi, \d+ thời hạn/).waitFor();
+    await second.getByRole('button', { name: 'Thử', exact: true }).click();
+    await second.getByText(/đã xem 1 tin, 1 tin thay đổi; thời hạn bị quá 0 → 0/).waitFor();
     await second.getByRole('listitem').filter({ hasText: 'resolve_basic' }).getByRole('link', { name: lodged.tipId }).waitFor();
     expect(await axeFaults(second, 'a rule tried on the tips')).toEqual([]);
     await second.getByRole('button', { name: 'Duyệt', exact: true }).click();

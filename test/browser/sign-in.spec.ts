@@ -83,10 +83,11 @@ browserSuite('the way in', (stage) => {
     ['truc113', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu']],
     ['truongca', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Quản trị']],
     ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu']],
-    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Quản trị']],
-    ['chihuy', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Quản trị']],
-    ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Quản trị']],
-    ['banchidao', '/chi-huy', ['Chỉ tiêu']],
+    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
+    ['chihuy', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
+    ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
+    ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm']],
+    ['baocao', '/chi-huy/dot', ['Đợt cao điểm']],
     ['admin', '/quan-tri', ['Quản trị']],
   ];
 

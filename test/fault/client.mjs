@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readLaw } from '@tinbao/cli';
+import { arrivalsOf, placesOf, tet2024 } from '@tinbao/season';
 
 /** How long one attempt may take, and the longest pause before the next, in ms. */
 const PATIENCE_MS = 15_000;
 const PAUSE_MS = 500;
-const stories = ['Mất trộm xe máy', 'Cướp giật túi xách', 'Bắt quả tang đối tượng bán ma tuý đá', 'Đánh nhau gây thương tích', 'Lừa đảo qua điện thoại'];
+/** More than a run ever sends. */
+const TIPS = 200_000;
 
 /**
  * An informant and an operator who do not give up: each tip is asked for under its key until its outcome is known, and of
  * some the answer is asked for once more. Everything that was tried stands in `log`: `{key, scope, at, status, text}`, where
- * `status` 0 means that nobody knows. `cookie` and `account` are the operator's; `chance` yields numbers from 0 to 1.
+ * `status` 0 means that nobody knows. `cookie` and `account` are the operator's; `chance` yields numbers from 0 to 1, the
+ * first of which decides the season whose tips are told.
  */
 export class Client {
   log = [];
   #next = 0;
+  #arrivals;
 
   constructor({ url, cookie, account, chance = Math.random }) {
     Object.assign(this, { url, cookie, account, chance });
+    this.#arrivals = arrivalsOf(tet2024, { seed: String(chance()), tips: TIPS }, placesOf(readLaw()));
   }
 
   /** Lodges `count` tips, `atOnce` at a time and not faster than `perSecond`; resolves when the outcome of each is known. */
@@ -59,9 +65,10 @@ export class Client {
   #tip() {
     const n = this.#next++;
     const key = randomBytes(24).toString('base64url');
-    const told = { narrative: `${stories[n % stories.length]} số ${n}`, reporter: { anonymous: true } };
+    const { narrative, channel, ward, text } = this.#arrivals.next().value;
+    const told = { narrative, place: { ward }, reporter: { anonymous: true }, ...(text.facts && { facts: text.facts }) };
     if (n % 3 === 2) return { key, path: '/api/public/tips', scope: 'public', headers: {}, body: JSON.stringify(told) };
-    return { key, path: '/api/tips', scope: this.account, headers: { cookie: this.cookie }, body: JSON.stringify({ channel: 'phone', ...told }) };
+    return { key, path: '/api/tips', scope: this.account, headers: { cookie: this.cookie }, body: JSON.stringify({ channel, ...told }) };
   }
 }
 

@@ -14,7 +14,7 @@ it('stands open to anybody at these doors of the API and at no other', () => {
   expect(marked('public').filter((address) => !pages.test(address))).toEqual([
     'GET /asyncapi.json', 'GET /calendar', 'GET /demo/samples', 'GET /healthz', 'GET /law/clocks', 'GET /ledger/checkpoint', 'GET /ledger/proofs/consistency',
     'GET /ledger/proofs/inclusion', 'GET /ledger/vkey', 'GET /metrics', 'GET /organisation', 'GET /public/follow-up', 'GET /public/house', 'GET /public/recipients', 'GET /readyz',
-    'GET /taxonomy', 'POST /public/tips', 'POST /session', 'POST /session/demo',
+    'GET /taxonomy', 'GET /wards.topo.json', 'POST /public/tips', 'POST /session', 'POST /session/demo',
   ]);
 });
 

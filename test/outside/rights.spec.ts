@@ -9,17 +9,28 @@ import { key, start, until, type Started } from '../started.js';
 const routes: readonly (readonly [method: string, path: string, action: Action])[] = [
   ['POST', '/api/tips', 'submitTip'], ['POST', '/api/tips/suggestions', 'submitTip'], ['POST', '/api/intake-records', 'submitTip'],
   ['POST', '/api/intake-records/x/disposition', 'submitTip'], ['POST', '/api/intake-records/x/undo', 'submitTip'],
+  ['POST', '/api/imports/preview', 'importRegisters'], ['POST', '/api/imports?name=x', 'importRegisters'], ['GET', '/api/imports', 'importRegisters'], ['GET', '/api/imports/x', 'importRegisters'], ['GET', '/api/imports/x/reasons.csv', 'importRegisters'],
   ['GET', '/api/inbox?limit=0', 'readTips'], ['GET', '/api/tips?limit=0', 'readTips'], ['GET', '/api/tips/x', 'readTips'],
   ['GET', '/api/supervision', 'supervise'], ['GET', '/api/tips/x/documents', 'readTips'], ['GET', '/api/tips/x/documents/x', 'readContent'], ['GET', '/api/register.pdf?from=x', 'readTips'],
   ['GET', '/api/notices/x/draft', 'readContent'], ['GET', '/api/notices/x/draft.pdf', 'readContent'],
   ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
   ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
+  ['GET', '/api/protected-areas', 'targets'], ['GET', '/api/hotspots?from=x', 'targets'],
+  ['GET', '/api/campaigns', 'seeCampaigns'], ['GET', '/api/campaigns/x', 'seeCampaigns'], ['GET', '/api/campaigns/x/entries', 'seeCampaigns'],
+  ['PUT', '/api/campaigns/x/entries/x', 'enterTaskResults'], ['POST', '/api/campaigns/x/entries/x/withdrawal', 'enterTaskResults'], ['POST', '/api/campaigns/x/incidents', 'enterTaskResults'],
+  ['POST', '/api/campaigns/x/entries/x/decision', 'approveTaskResults'], ['POST', '/api/campaigns/x/sheets', 'approveTaskResults'],
+  ['GET', '/api/campaigns/x/reference-series/x', 'seeCampaigns'], ['POST', '/api/campaigns/x/reference-series', 'importReference'],
+  ['GET', '/api/reports?format=x', 'readReports'], ['GET', '/api/reports/x', 'readReports'], ['GET', '/api/reports/x/versions/x', 'readReports'],
+  ['POST', '/api/reports', 'writeReports'], ['PUT', '/api/reports/x', 'writeReports'], ['PUT', '/api/reports/x/texts/x', 'writeReports'],
+  ['GET', '/api/reports/x/draft', 'writeReports'], ['GET', '/api/reports/x/preview', 'writeReports'], ['POST', '/api/reports/x/issue', 'writeReports'],
   ['GET', '/api/notices?limit=0', 'readTips'], ['GET', '/api/notices/channels', 'readTips'], ['POST', '/api/notices/x/retry', 'sendNotice'],
   ['GET', '/api/duty?at=x', 'readTips'], ['GET', '/api/duty/colleagues', 'setRoster'], ['PUT', '/api/duty', 'setRoster'],
   ['GET', '/api/admin/parked', 'seeParked'], ['POST', '/api/admin/parked/clock/x/replay', 'replayParked'],
   ['GET', '/api/admin/accounts', 'manageAccounts'], ['POST', '/api/admin/accounts', 'manageAccounts'],
   ['GET', '/api/admin/rules', 'seeRules'], ['GET', '/api/admin/rules/x', 'seeRules'], ['GET', '/api/admin/rules/x/proposals/x', 'seeRules'],
-  ['GET', '/api/admin/rules/x/proposals/x/what-if', 'seeRules'],
+  ['GET', '/api/admin/simulations', 'seeRules'], ['GET', '/api/admin/simulations/x', 'seeRules'],
+  ['POST', '/api/admin/simulations', 'seeRules'], ['POST', '/api/admin/simulations/x/cancel', 'seeRules'],
+  ['GET', '/api/admin/reconciliation', 'reconcile'], ['POST', '/api/admin/reconciliation', 'reconcile'],
   ['POST', '/api/admin/rules/x/proposals', 'proposeRules'],
   ['POST', '/api/admin/rules/x/proposals/x/approve', 'approveRules'], ['POST', '/api/admin/rules/x/proposals/x/reject', 'approveRules'],
   ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],
@@ -161,7 +172,7 @@ suite('the rights of staff', () => {
       }
     });
 
-    it.each(['access.account', 'access.session', 'web.rule_proposal', 'reporter.record', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
+    it.each(['access.account', 'access.session', 'web.rule_proposal', 'reporter.record', 'reporter.campaign_event', 'reporter.series_row', 'reporter.report', 'reporter.report_text', 'reporter.report_version', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
       '%s is no table for a person at all', async (table) => {
         await expect(asStaff('account/chihuy', `select 1 from ${table}`)).rejects.toThrow(/permission denied/);
       });

@@ -30,6 +30,14 @@ suite('rules that two persons change while the house runs', () => {
     await until(async () => (await tinbao.call('GET', `/api/tips/${json.tipId}`)).json.rule !== null);
     return json.tipId;
   };
+  const trials = async (as: string, proposal: string) => (await tinbao.call('GET', `/api/admin/simulations?proposal=${proposal}`, { as })).json.items;
+  const trial = async (as: string, ruleSet: string, proposalId: string) => {
+    const started = await tinbao.call('POST', '/api/admin/simulations', { as, body: { ruleSet, proposalId, from: '2026-09-04', to: '2026-12-02' } });
+    expect(started.status).toBe(202);
+    await until(async () => (await trials(as, proposalId))[0].state !== 'running');
+    return (await tinbao.call('GET', `/api/admin/simulations/${started.json.id}`, { as })).json;
+  };
+  const sizeNow = async () => Number((await tinbao.call('GET', '/api/ledger/checkpoint', { anonymous: true })).text.split('\n')[1]);
   const eventOf = async (tipId: string, name: string) =>
     (await tinbao.call('GET', `/api/tips/${tipId}/events`)).json.find((e: { type: string }) => e.type.includes(`.${name}.`)).data;
   const limitOf = async (tipId: string) => (await tinbao.call('GET', `/api/tips/${tipId}/clocks`)).json.find((c: { id: string }) => c.id === 'resolve_basic');
@@ -43,7 +51,7 @@ suite('rules that two persons change while the house runs', () => {
   it('shows every set with its version, its sources and how well it is known, to an auditor too', async () => {
     const { status, json } = await rules('GET', '', 'kiemtoan');
     expect([status, json.today, json.proposals]).toEqual([200, '2026-12-02', []]);
-    expect(json.sets.map((s: { ruleSet: string }) => s.ruleSet)).toEqual(['organisation', 'calendar', 'clocks', 'routing', 'taxonomy']);
+    expect(json.sets.map((s: { ruleSet: string }) => s.ruleSet)).toEqual(['organisation', 'calendar', 'clocks', 'routing', 'taxonomy', 'campaigns', 'protected_areas']);
     expect(json.sets[0]).toMatchObject({ version: 'tinbao.agencies/1@2026-11', inForceFrom: null, confidence: { sourced: expect.any(Number) }, withSource: expect.any(Number) });
   });
 
@@ -55,11 +63,13 @@ suite('rules that two persons change while the house runs', () => {
     const at = file.holidays.findIndex((h: { start: string }) => h.start > LAST_DAY);
     file.holidays.splice(at, 0, more);
     const { id, approve } = await adopt('calendar', JSON.stringify(file, null, 1));
-    const whatIf = async (as: string) => (await rules('GET', `/calendar/proposals/${id}/what-if`, as)).json;
-    const moved = { tipId, clock: 'resolve_basic', before: `${LAST_DAY}T17:00:00.000Z`, after: '2026-12-23T17:00:00.000Z', breaks: false };
-    expect(await whatIf('chihuy')).toEqual({ looked: 1, isCut: false, tips: 1, moved: 1, breaks: 0, limits: [moved], routes: [] });
-    // An auditor sees every tip's metadata, an administrator none: he is told how many.
-    expect(await whatIf('admin')).toMatchObject({ moved: 1, limits: [] });
+    const size = await sizeNow();
+    const tried = await trial('chihuy', 'calendar', id);
+    const due = { clock: 'resolve_basic', agency: 'hn.csdt', before: `${LAST_DAY}T17:00:00.000Z`, after: '2026-12-23T17:00:00.000Z' };
+    expect(tried.result).toMatchObject({ looked: 1, moved: 1, fields: { due: 1, lead: 0 }, breaches: { before: 0, after: 0 }, flows: [], tips: [{ tip: tipId, changes: [], dues: [due] }] });
+    // A supervisor sees every tip's metadata, an administrator none: he is told how many.
+    expect((await tinbao.call('GET', `/api/admin/simulations/${tried.id}`, { as: 'admin' })).json.result).toMatchObject({ moved: 1, tips: [] });
+    expect(await sizeNow()).toBe(size);
     expect(await limitOf(tipId)).toMatchObject({ dueAt: `${LAST_DAY}T17:00:00.000Z` });
     expect((await approve('pc02.truong')).json.code).toBe('forbidden');
     expect((await approve('chihuy')).json).toMatchObject({ state: 'adopted', proposedBy: 'account/pc02.truong', decidedBy: 'account/chihuy' });
@@ -97,9 +107,11 @@ suite('rules that two persons change while the house runs', () => {
     await tinbao.appoint('admin2', { role: 'admin' });
     const text = (await textOf('routing')).replaceAll('"lead": "commune"', '"lead": "hn.pc02"');
     const { json } = await rules('POST', '/routing/proposals', 'admin', { text, inForceFrom: '2026-12-05', reason: 'Thử' });
-    const tried = (await rules('GET', `/routing/proposals/${json.id}/what-if`, 'chihuy')).json;
-    expect(tried).toMatchObject({ looked: 3, tips: 3, moved: 3, limits: [] });
-    expect(tried.routes[0]).toMatchObject({ before: 'R13: commune/00004', after: expect.stringMatching(/^R13: hn\.pc02/) });
+    const { result } = await trial('chihuy', 'routing', json.id);
+    expect(result).toMatchObject({ looked: 3, moved: 3, fields: { lead: 3, due: 0 }, flows: [{ from: 'commune/00004', to: 'hn.pc02', tips: 3 }] });
+    expect(result.agencies).toContainEqual(expect.objectContaining({ agency: 'hn.pc02', leads: { before: 0, after: 3 } }));
+    expect(result.tips[0].changes).toContainEqual({ field: 'lead', before: 'commune/00004', after: 'hn.pc02' });
+    expect((await tinbao.call('POST', `/api/admin/simulations/${(await trials('chihuy', json.id))[0].id}/cancel`, { as: 'chihuy' })).json.state).toBe('done');
     expect((await rules('POST', `/routing/proposals/${json.id}/approve`, 'admin')).json).toMatchObject({ code: 'rule_own_proposal', status: 422 });
     expect((await rules('POST', `/routing/proposals/${json.id}/approve`, 'admin2')).json).toMatchObject({ state: 'adopted', inForceFrom: '2026-12-05' });
     const listed = (await rules('GET', '', 'admin')).json;
@@ -121,6 +133,6 @@ suite('rules that two persons change while the house runs', () => {
     await tinbao.end();
     tinbao = await start({ data: tinbao.data, env: { DATABASE_URL: database.url, TINBAO_NOW: '2026-12-05T03:00:00.000Z', TINBAO_SIMULATED_CLOCK: '1' } });
     const { sets } = (await rules('GET', '', 'kiemtoan')).json;
-    expect(sets.map((s: { version: string }) => s.version.split('@')[1])).toEqual(['2026-12-02', '2026-12-02', '2026-11', '2026-12-02', '2026-11']);
+    expect(sets.map((s: { version: string }) => s.version.split('@')[1])).toEqual(['2026-12-02', '2026-12-02', '2026-11', '2026-12-02', '2026-11', '2026-11', '2026-11']);
   });
 });

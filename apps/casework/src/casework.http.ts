@@ -20,7 +20,7 @@ const Limit = z.coerce.number().int().min(1).max(500).default(50);
 const code = z.string().regex(/^[\w./-]{1,64}$/);
 const InboxQuery = z.strictObject({ agency: code.optional(), state: code.optional(), due: z.iso.datetime().optional(), limit: Limit });
 const TipsQuery = z.strictObject({
-  category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(), number: code.optional(),
+  category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(), number: code.optional(), area: code.optional(),
   from: z.iso.date().optional(), to: z.iso.date().optional(), cursor: z.string().max(200).optional(), limit: Limit,
 });
 

@@ -13,9 +13,12 @@ import { Supervision1764000000051 } from './migrations/1764000000051-supervision
 import { CaseworkLaw1764000000053 } from './migrations/1764000000053-casework-law.js';
 import { Duty1764000000061 } from './migrations/1764000000061-duty.js';
 import { Alerts1764000000062 } from './migrations/1764000000062-alerts.js';
+import { ProtectedAreas1764000000084 } from './migrations/1764000000084-protected-areas.js';
+import { ProtectedHttp } from './protected.http.js';
+import { caseworkRows } from './read-model.js';
 
 @Module({
-  controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp, DutyHttp],
+  controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp, DutyHttp, ProtectedHttp],
   providers: [
     { provide: LawChange, useFactory: (house: House, law: LawInForce) => new LawChange(house, law), inject: [HOUSE, LAW] },
     { provide: Escalation, useFactory: (house: House, law: LawInForce) => new Escalation(house, law), inject: [HOUSE, LAW] },
@@ -37,5 +40,6 @@ class CaseworkModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 /** The fifth stage: the officers' inbox and every act of theirs. */
 export const casework: Stage = {
   name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never],
-  migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062],
+  migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062, ProtectedAreas1764000000084],
+  readModel: caseworkRows,
 };

@@ -34,6 +34,7 @@ export const TipEntity = new EntitySchema<TipRow>({
     alerts: array,
     open: { type: 'boolean' },
     supervision: array,
+    protectedAreas: { ...array, name: 'protected_areas' },
   },
 });
 
@@ -47,7 +48,7 @@ export async function saveTips(manager: EntityManager, rows: readonly TipRow[]):
 
 const columns = [
   'version', 'register_number', 'state', 'owner', 'leads', 'coordinating', 'assignee', 'category', 'tip_kind', 'priority', 'confidence',
-  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'answer_due', 'alerts', 'open', 'supervision',
+  'ward', 'channel', 'rule', 'received_by', 'received_at', 'next_clock', 'next_due', 'next_warned', 'answer_due', 'alerts', 'open', 'supervision', 'protected_areas',
 ];
 
 /** What an inbox or a list is asked for; absent = any. */
@@ -63,6 +64,8 @@ export interface TipFilter {
   /** Part of a register number, in any case. */
   readonly number?: string;
   readonly openOnly?: boolean;
+  /** Id of a protected event or site. */
+  readonly area?: string;
 }
 
 function filtered(manager: EntityManager, filter: TipFilter) {
@@ -75,6 +78,7 @@ function filtered(manager: EntityManager, filter: TipFilter) {
   if (filter.from) query.andWhere('t.received_at >= :from', { from: filter.from });
   if (filter.to) query.andWhere('t.received_at < :to', { to: filter.to });
   if (filter.number) query.andWhere('position(upper(:number) in upper(t.register_number)) > 0', { number: filter.number });
+  if (filter.area) query.andWhere(`t.protected_areas <> '{}' and t.protected_areas @> array[:area]`, { area: filter.area });
   if (filter.dueBefore) query.andWhere('t.next_due <= :due', { due: filter.dueBefore });
   return query;
 }
@@ -98,6 +102,14 @@ export async function supervised(manager: EntityManager, limit: number): Promise
 export async function unanswered(manager: EntityManager, now: string, limit: number): Promise<string[]> {
   const rows: { tip_id: string }[] = await manager.query('select tip_id from casework.tip where answer_due < $1 order by answer_due limit $2', [now, limit]);
   return rows.map((row) => row.tip_id);
+}
+
+/** How many tips lie in each protected event or site, and how many of them are open; those without any are absent. */
+export async function protectedCounts(manager: EntityManager): Promise<ReadonlyMap<string, { readonly tips: number; readonly open: number }>> {
+  const rows: { area: string; tips: number; open: number }[] = await manager.query(`
+    select area, count(*)::int as tips, count(*) filter (where open)::int as open
+    from casework.tip, unnest(protected_areas) as area where protected_areas <> '{}' group by area`);
+  return new Map(rows.map(({ area, tips, open }) => [area, { tips, open }]));
 }
 
 /** Where a page of the list ends: receipt and id of its last tip. */

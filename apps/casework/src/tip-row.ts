@@ -1,8 +1,8 @@
-import { clocks } from '@tinbao/clocks';
+import { clocks, importedAt, readAt } from '@tinbao/clocks';
 import { ClockWarned, type Clock, type TipRow } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { bouncedTwice, emergencyDispatchOf, headOf, isOpen, tipOf, type Live } from '@tinbao/tip';
+import { bouncedTwice, emergencyDispatchOf, headOf, isOpen, priorityOf, tipOf, type Live } from '@tinbao/tip';
 import { mattersOf } from './supervision.js';
 
 /** The row of a tip after its events; undefined for a subject that is no tip. */
@@ -10,7 +10,10 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
   const tip = tipOf(events);
   const first = events[0];
   if (tip.state === 'none' || !first) return undefined;
-  const next = nextDuty(clocks(events, law, now));
+  // An event may come from a process whose clock runs ahead: it has happened all the same.
+  // Of an old register's tip, what ran out before its import is history and orders no inbox.
+  const since = importedAt(events) ?? '';
+  const next = nextDuty(clocks(events, law, readAt(events, now)).filter(({ dueAt }) => dueAt >= since));
   const { proposal, route } = tip;
   const { leads, coordinating } = headOf(tip);
   const classified = 'category' in tip ? tip : undefined;
@@ -20,7 +23,7 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     assignee: 'assignee' in tip ? (tip.assignee ?? null) : null,
     category: classified?.category ?? proposal?.category ?? null,
     tipKind: classified?.tipKind ?? proposal?.tipKind ?? null,
-    priority: proposal?.priority ?? null,
+    priority: priorityOf(tip) ?? null,
     confidence: proposal?.confidence ?? null,
     ward: tip.place?.ward ?? null,
     channel: tip.channel,
@@ -33,6 +36,7 @@ export function rowOf(events: readonly WrittenEvent[], law: Law, now: string): T
     ...watched(tip, events, law),
     open: isOpen(tip),
     supervision: mattersOf(tip),
+    protectedAreas: route?.protectedAreas ?? [],
   };
 }
 

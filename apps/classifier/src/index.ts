@@ -1,2 +1,2 @@
-export { MODEL } from './classifier.events.js';
 export { classifier } from './classifier.module.js';
+export { MODEL, Proposer } from './proposer.js';

@@ -34,30 +34,35 @@ function lineShape(law: Law) {
     facts: stated(Facts),
     confidence: stated(z.number().min(0).max(1)),
     channel: stated(z.string()),
+    /** When it happened; a protected event or site counts from and to an instant. */
+    occurredAt: stated(z.iso.datetime({ offset: true })),
     receivedBy: stated(agency),
     foundBy: stated(agency),
   });
 }
-const ACCEPTED = '{"id", "category", "article"?, "tipKind"?, "place"?: {"ward"?, "point"?: {"lat", "lon"}, "province"?}, "facts"?, "confidence"?}';
+const ACCEPTED = '{"id", "category", "article"?, "tipKind"?, "place"?: {"ward"?, "point"?: {"lat", "lon"}, "province"?}, "facts"?, "occurredAt"?, "confidence"?}';
 
 /** `route --jsonl FILE|- [--on DATE]`: who would lead each tip on a local date, and why; stores nothing. */
 export const routeCommand: Command = {
   usage: '--jsonl FILE|- [--on DATE] [--why-not AGENCY]',
   options: { jsonl: { type: 'string' }, on: { type: 'string' }, 'why-not': { type: 'string' } },
-  run: (given, io) => {
-    const on = dateOf(given, io);
+  run: (options, io) => {
+    const on = dateOf(options, io);
     const law = readLaw();
-    const agency = text(given, 'why-not');
-    return answerLines(given, io, {
+    const agency = text(options, 'why-not');
+    return answerLines(options, io, {
       command: 'route', shape: lineShape(law), accepted: ACCEPTED,
-      answer: ({ id, ...input }) => ({ id, ...answer(law, input, on), ...(agency === undefined ? {} : { whyNot: whyNotSentence(law, agency, explainWhyNot(law, input, on, agency)) }) }),
+      answer: ({ id, occurredAt: at, ...given }) => {
+        const input = { ...given, at };
+        return { id, ...answer(law, input, on), ...(agency === undefined ? {} : { whyNot: whyNotSentence(law, agency, explainWhyNot(law, input, on, agency)) }) };
+      },
     });
   },
 };
 
 function answer(law: Law, input: RouteInput, on: string): object {
-  const { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, ask, basis, confidence, sealed } = route(law, input, on);
-  return { rule, leadAgencies, coordinatingAgencies, units, callFirst, reason, ask: ask ?? null, basis, confidence, sealed, organisation: { version: organisationVersion(law), on } };
+  const { reasonFacts: _, ask, priority, ...found } = route(law, input, on);
+  return { ...found, ask: ask ?? null, priority: priority ?? null, organisation: { version: organisationVersion(law), on } };
 }
 
 /** A local date (Asia/Ho_Chi_Minh), today unless said. */

@@ -25,7 +25,7 @@ async function cli(argv: readonly string[], stdin = '', more: Partial<Io> = {}) 
 
 describe('a wrong use ends with 2 and one line that says what is accepted', () => {
   it.each([
-    [['frobnicate'], '', /unknown command frobnicate; accepted: verify, classify, clocks, route, sql/],
+    [['frobnicate'], '', /unknown command frobnicate; accepted: verify, classify, clocks, route, .*sql/],
     [['constructor'], '', /unknown command constructor/],
     [['classify'], '', /classify: --jsonl FILE is missing/],
     [['classify', '--jsonl', '/no/such/file'], '', /no\/such\/file: cannot be read \(ENOENT\)/],
@@ -55,6 +55,16 @@ describe('a wrong use ends with 2 and one line that says what is accepted', () =
     [['verify', '--consistency', '3', 'x'], '', /verify: --consistency x; accepted: two sizes/],
     [['verify', '--consistency', '5', '3'], '', /verify: --consistency A B; accepted: two sizes, A not larger/],
     [['verify', '--receipt', '-', '--vkey', '/no/key'], '{}', /no\/key: cannot be read/],
+    [['replay'], '', /replay: accepted: --from DATE --to DATE, or --day DATE/],
+    [['replay', '--day', 'yesterday'], '', /replay: yesterday; accepted: a date such as 2024-01-20/],
+    [['replay', '--day', '2024-13-40'], '', /replay: 2024-13-40 .*; accepted: days that the calendar has/],
+    [['what-if', '--from', '2024-02-01', '--to', '2024-01-01', '--rules', 'x'], '', /what-if: --from 2024-02-01 --to 2024-01-01; accepted: an end that is not before/],
+    [['what-if', '--from', '2024-01-01', '--to', '2024-02-01'], '', /what-if: --rules FILE is missing/],
+    [['what-if', '--from', '2024-01-01', '--to', '2024-02-01', '--rules', '-'], '{"schema":"other/1"}', /what-if: -: no data of law that people maintain; accepted: agencies\.json, /],
+    [['what-if', '--from', '2024-01-01', '--to', '2024-02-01', '--rules', '-'], 'no json', /what-if: -: .*; accepted: JSON/],
+    [['export'], '', /export: --out FILE is missing; accepted: a file, or - for standard output/],
+    [['export', '--out', '-', '--type', 'TipEaten'], '', /export: --type TipEaten; accepted: .*TipReceived/],
+    [['export', '--out', '-', '--from', '-3'], '', /export: .*--from/],
     [['sql'], '', /sql: accepted: one argument in quotes/],
     [['sql', 'select', '1'], '', /sql: accepted: one argument in quotes/],
   ])('%j', async (argv, stdin, said) => {
@@ -66,7 +76,7 @@ describe('a wrong use ends with 2 and one line that says what is accepted', () =
   it('without a command it shows all of them', async () => {
     const { code, out, err } = await cli([]);
     expect([code, out]).toEqual([2, []]);
-    expect(err.join('\n')).toMatch(/verify .*\n.*classify --jsonl FILE\|-\n.*clocks .*\n.*route .*\n.*sql /);
+    expect(err.join('\n')).toMatch(/verify .*\n.*classify --jsonl FILE\|-\n.*clocks .*\n.*route .*\n.*replay .*\n.*what-if .*\n.*export .*\n[\s\S]*sql /);
     expect((await cli(['--help'])).code).toBe(0);
   });
 

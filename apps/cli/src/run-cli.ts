@@ -9,6 +9,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   classify: async () => (await import('./classify.js')).classifyCommand,
   clocks: async () => (await import('./clocks.js')).clocksCommand,
   route: async () => (await import('./route.js')).routeCommand,
+  replay: async () => (await import('./replay.js')).replay,
+  'what-if': async () => (await import('./what-if.js')).whatIfCommand,
+  export: async () => (await import('./export-events.js')).exportCommand,
+  simulate: async () => (await import('./simulate.js')).simulate,
+  import: async () => (await import('./import.js')).importCommand,
+  report: async () => (await import('./report.js')).reportCommand,
   sql: async () => (await import('./sql.js')).sql,
 };
 

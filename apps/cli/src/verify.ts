@@ -5,6 +5,7 @@ import { readLastSigned, readOwnVkeys, readVkeys } from './keys.js';
 import { onSnapshot } from './snapshot.js';
 import { UsageError } from './usage-error.js';
 import { verifyConsistency } from './verify-consistency.js';
+import type { Compared } from './verify-read-models.js';
 import { checkReceipt } from './verify-receipt.js';
 
 /** `verify`: the whole ledger, a receipt by itself, or two sizes against each other. */
@@ -27,22 +28,32 @@ async function verifyAll(given: Given, io: Io): Promise<number> {
   const vkeys = vkey === undefined ? await readOwnVkeys(io) : await readVkeys(io, vkey);
   // Read before the snapshot is taken: what was signed by then is in it.
   const lastSigned = await readLastSigned(io);
-  const verified = await onSnapshot(io, (manager) =>
-    verifyLedger((sql, values) => manager.query(sql, values), {
-      ...(vkeys && { vkeys }), ...(lastSigned && { lastSigned }),
-      ...(asJson ? {} : { onFinding: (finding: Finding) => io.out(lineOf(finding)) }),
-    }),
-  );
+  const tell = (finding: Finding) => void (asJson || io.out(lineOf(finding)));
+  const { verifyReadModels } = await import('./verify-read-models.js');
+  const verified = await onSnapshot(io, async (manager): Promise<Verified & { readModels: Compared }> => {
+    const ledger = await verifyLedger((sql, values) => manager.query(sql, values), { ...(vkeys && { vkeys }), ...(lastSigned && { lastSigned }), onFinding: tell });
+    const findings = [...ledger.findings];
+    const readModels = await verifyReadModels(manager, io.now(), (finding) => {
+      if (findings.length < KEPT) findings.push(finding);
+      tell(finding);
+    });
+    return { ...ledger, findings, errors: ledger.errors + readModels.differences, readModels };
+  });
   const root = verified.root ? Buffer.from(verified.root).toString('base64') : null;
   if (asJson) io.out(JSON.stringify({ ...verified, root, lastSigned: lastSigned?.size ?? null }));
   else summarise(io, verified, { root, lastSigned: lastSigned?.size });
   return verified.errors > 0 ? exit.finding : exit.done;
 }
 
-function summarise(io: Io, verified: Verified, { root, lastSigned }: { root: string | null; lastSigned: number | undefined }): void {
+/** Findings kept at most for `--json`. */
+const KEPT = 10_000;
+
+function summarise(io: Io, verified: Verified & { readModels: Compared }, { root, lastSigned }: { root: string | null; lastSigned: number | undefined }): void {
   io.out(`size ${verified.size}, ${verified.subjects} subjects`);
   io.out(`root ${root ?? 'unknown: too much is missing'}`);
   io.out(lastSigned === undefined ? 'signed: nothing is remembered here, so a tail cut off cleanly would not show' : `signed up to size ${lastSigned}`);
+  const { models, subjects } = verified.readModels;
+  if (models.length > 0) io.out(`read models ${models.join(', ')}: ${subjects} subjects compared`);
   if (verified.warnings > 0) io.out(`${verified.warnings} warnings`);
   io.out(`${verified.errors} findings`);
 }

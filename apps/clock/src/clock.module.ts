@@ -5,6 +5,7 @@ import { ClockEvents } from './clock.events.js';
 import { ClockEntity } from './clock.store.js';
 import { Clock1764000000011 } from './migrations/1764000000011-clock.js';
 import { ClockLaw1764000000024 } from './migrations/1764000000024-clock-law.js';
+import { clockRows } from './read-model.js';
 import { Ticker } from './ticker.js';
 
 @Module({
@@ -24,4 +25,7 @@ class ClockModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
 }
 
 /** The fourth stage: the statutory clocks, warned of and breached by nothing but time. */
-export const clock: Stage = { name: 'clock', module: ClockModule, consumes: true, entities: [ClockEntity as never], migrations: [Clock1764000000011, ClockLaw1764000000024] };
+export const clock: Stage = {
+  name: 'clock', module: ClockModule, consumes: true, entities: [ClockEntity as never], migrations: [Clock1764000000011, ClockLaw1764000000024],
+  readModel: clockRows,
+};

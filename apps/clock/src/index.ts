@@ -1,3 +1,3 @@
 export { clock } from './clock.module.js';
+export { owedTurns, tipClocks, type Turns } from './tip-clocks.js';
 export { Ticker } from './ticker.js';
-export { limitsMoved, type LimitMoved } from './what-if.js';

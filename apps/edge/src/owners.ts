@@ -4,6 +4,9 @@ import { parts, type Part } from './edge-config.js';
 /** Largest form of a public page, in bytes: a narrative too long by far comes back with its words. */
 const FORM_LIMIT = 2 * 1024 * 1024;
 
+/** Largest file of an old register, in bytes. */
+const REGISTER_LIMIT = 32 * 1024 * 1024;
+
 /** A door of the house: who serves it. */
 export interface Owner {
   readonly part: Part;
@@ -20,11 +23,12 @@ const pages = ['/bao-tin', '/bao-tin/*', '/theo-doi', '/kiem-tra', '/kiem-tra/*'
 export const owners: readonly Owner[] = [
   ...api('intake', 'intake-records', 'intake-records/*', 'tips/suggestions', 'public/tips', 'public/recipients', 'public/follow-up'),
   { part: 'intake', method: 'POST', url: '/api/tips', bodyLimit: BODY_LIMIT },
+  ...['/api/imports', '/api/imports/*'].map((url): Owner => ({ part: 'intake', url, bodyLimit: REGISTER_LIMIT })),
   ...pages.flatMap((page) => [page, `/en${page}`]).map((url): Owner => ({ part: 'intake', url, bodyLimit: FORM_LIMIT })),
   { part: 'casework', method: 'GET', url: '/api/tips', bodyLimit: BODY_LIMIT },
-  ...api('casework', 'inbox', 'supervision', 'tips/*', 'register.pdf', 'duty', 'duty/*'),
+  ...api('casework', 'inbox', 'supervision', 'tips/*', 'register.pdf', 'duty', 'duty/*', 'protected-areas'),
   ...api('notifier', 'notices', 'notices/*'),
-  ...api('reporter', 'targets', 'targets/*'),
+  ...api('reporter', 'targets', 'targets/*', 'hotspots', 'campaigns', 'campaigns/*', 'reports', 'reports/*'),
   { part: 'web', url: '*', bodyLimit: BODY_LIMIT },
 ];
 

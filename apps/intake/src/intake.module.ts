@@ -1,32 +1,37 @@
 import { Global, Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
+import { ImportHttp } from './import/import.http.js';
+import { Imports } from './import/imports.js';
 import { IntakeHttp, PublicHttp } from './intake.http.js';
 import { Locators } from './locators.js';
 import { PublicDoor } from './public-door.js';
 import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
+import { IntakeImports1764000000090 } from './migrations/1764000000090-imports.js';
 
 // Global: the public pages, in the same process, take tips through the same door.
 @Global()
 @Module({
-  controllers: [IntakeHttp, PublicHttp],
+  controllers: [IntakeHttp, PublicHttp, ImportHttp],
   providers: [
     { provide: Locators, useFactory: (house: House) => new Locators(house), inject: [HOUSE] },
+    { provide: Imports, useFactory: (house: House, law: LawInForce) => new Imports(house, law), inject: [HOUSE, LAW] },
     { provide: PublicDoor, useFactory: (house: House, law: LawInForce, locators: Locators) => new PublicDoor(house, law, locators), inject: [HOUSE, LAW, Locators] },
   ],
   exports: [PublicDoor],
 })
 class IntakeModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(Locators) private readonly locators: Locators) {}
+  constructor(@Inject(Locators) private readonly locators: Locators, @Inject(Imports) private readonly imports: Imports) {}
 
   onApplicationBootstrap(): void {
     this.locators.nudge();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.locators.close();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.imports.close();
+    await this.locators.close();
   }
 }
 
 /** The first stage: whoever calls or writes leaves with a receipt; it waits for no other stage. */
-export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010] };
+export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010, IntakeImports1764000000090] };

@@ -6,7 +6,7 @@ import { receive, type Lodging } from './receive.js';
 
 /** Receives a tip and yields its receipt; the same key yields the first receipt again, byte for byte. */
 export async function lodge(house: House, law: Law, lodging: Lodging): Promise<Receipt> {
-  const { request, salt } = receive(lodging, law, house.vault);
+  const { request, salt } = receive({ ...lodging, simulated: house.clock.simulated }, law, house.vault);
   // failpoint: intake.before-transaction
   const outcome = await house.ledger('intake').append(request);
   if ('done' in outcome) {

@@ -20,8 +20,12 @@ export interface Lodging {
   readonly idempotency: Idempotency;
   /** Number that the opened intake record already holds. */
   readonly recordNumber?: number;
+  /** Of a row of an old register: where it stood. */
+  readonly provenance?: DataOf<typeof TipReceived>['provenance'];
   /** Shown to an informant of the public channel; waits sealed until its locator is made. */
   readonly trackingCode?: string;
+  /** The house lives on a simulated clock: the tip says so itself. */
+  readonly simulated?: boolean;
 }
 
 /** The request that makes a tip, and the salt of the commitment to the lodger's own words. */
@@ -65,7 +69,7 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
 
 type Fixed = Omit<DataOf<typeof TipReceived>, 'registerNumber' | 'recordNumber' | 'narrative' | 'place'>;
 
-function fixedData({ body, channel, receivedBy }: Lodging, firstReceivedAt: string, competent: boolean): Fixed {
+function fixedData({ body, channel, receivedBy, provenance, simulated }: Lodging, firstReceivedAt: string, competent: boolean): Fixed {
   const { anonymous, identityRefused, identity } = body.reporter;
   return {
     channel, origin: body.origin ?? 'citizen', receivedBy, competent, firstReceivedAt,
@@ -73,6 +77,8 @@ function fixedData({ body, channel, receivedBy }: Lodging, firstReceivedAt: stri
     ...(body.tipKind === undefined ? {} : { tipKind: body.tipKind }),
     ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
     ...(body.intakeRecordId === undefined ? {} : { intakeRecordId: body.intakeRecordId }),
+    ...(provenance === undefined ? {} : { provenance }),
+    ...(simulated ? { simulated } : {}),
   };
 }
 

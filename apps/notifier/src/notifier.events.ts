@@ -14,7 +14,9 @@ import { owedNotices } from './owed.js';
 const without: ReadonlySet<string> = new Set(
   [IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, CategoryProposed, TipRouted, ClockWarned, ClockBreached, ContentOpened].map((e) => e.type),
 );
-const ofNotices = catalogue.map((e) => e.type).filter((type) => !without.has(type));
+/** Whether an event may make something owed, or settle it. */
+export const makesOwed = (type: string): boolean => !without.has(type);
+const ofNotices = catalogue.map((e) => e.type).filter(makesOwed);
 
 /** Reads anew what is owed after every act on a tip; an officer's `NoticeSent` settles like our own. */
 @Controller()

@@ -12,6 +12,7 @@ import { NoticeWithoutLimit1764000000052 } from './migrations/1764000000052-noti
 import { NotifierEvents } from './notifier.events.js';
 import { NotifierHttp } from './notifier.http.js';
 import { NoticeEntity } from './notifier.store.js';
+import { noticeRows } from './read-model.js';
 import { Sender } from './sender.js';
 import { readSecret } from './signed-post.js';
 import { smsSender } from './sms.js';
@@ -54,4 +55,5 @@ class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 export const notifier: Stage = {
   name: 'notifier', module: NotifierModule, consumes: true, entities: [NoticeEntity as never],
   migrations: [VaultContact1764000000020, Notifier1764000000021, NoticeProof1764000000041, NoticeWithoutLimit1764000000052],
+  readModel: noticeRows,
 };

@@ -1,4 +1,4 @@
-import { clocks, holderOf, readAt } from '@tinbao/clocks';
+import { clocks, holderOf, importedAt, readAt } from '@tinbao/clocks';
 import { shortName, type Clock } from '@tinbao/contracts';
 import { clockRule, type Law, type NoticeRule } from '@tinbao/law';
 import { idOf, type WrittenEvent } from '@tinbao/ledger';
@@ -57,7 +57,10 @@ export function owedNotices(events: readonly WrittenEvent[], law: Law, now: stri
       found.set(owed.id, stricter(found.get(owed.id), owed));
     }
   }
-  return [...found.values(), ...[...law.notices.values()].flatMap((rule) => withoutLimit(rule, events, law))];
+  const all = [...found.values(), ...[...law.notices.values()].flatMap((rule) => withoutLimit(rule, events, law))];
+  const since = importedAt(events);
+  // Of an old register's tip: what ran out before its import went by paper then or not at all, and no informant is written to about it now.
+  return since === undefined ? all : all.filter(({ owedSince, dueAt, recipient }) => (dueAt ?? owedSince) >= since && recipient !== 'informant');
 }
 
 /** What is owed after each event that the rule names: nothing says until when. */

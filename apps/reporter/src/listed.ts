@@ -1,5 +1,5 @@
 import { Refused, type ListedRecord } from '@tinbao/contracts';
-import type { TargetFacts } from '@tinbao/targets';
+import type { Entry, TargetFacts } from '@tinbao/targets';
 
 /** A page of a list, and where the next one begins. */
 export interface Page {
@@ -8,26 +8,24 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** The page after `cursor` of records in order of receipt. Refuses `invalid_query` for a cursor that no page gave. */
-export function pageOf(all: readonly TargetFacts[], limit: number, cursor: string | undefined): Page {
-  const after = cursor === undefined ? undefined : placeOf(cursor);
-  const start = after === undefined ? 0 : all.findIndex((facts) => place(facts) > after);
-  const items = start < 0 ? [] : all.slice(start, start + limit);
+/** A page of records in order of receipt. */
+export function pageOf(items: readonly TargetFacts[], { total, isMore }: { total: number; isMore: boolean }): Page {
   const last = items.at(-1);
-  const isMore = last !== undefined && last !== all.at(-1);
-  return { total: all.length, items: items.map(listed), next: isMore ? Buffer.from(place(last)).toString('base64url') : null };
+  return { total, items: items.map(listed), next: isMore && last !== undefined ? Buffer.from(place(last)).toString('base64url') : null };
 }
 
 const place = (facts: TargetFacts): string => `${facts.receivedAt} ${facts.subject}`;
 
-function placeOf(cursor: string): string {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z \S+$/.test(text)) return text;
+/** The place that a cursor names. Refuses `invalid_query` for one that no page gave. */
+export function placeOf(cursor: string): Entry {
+  const [, receivedAt, subject] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\S+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (receivedAt !== undefined && subject !== undefined && !Number.isNaN(Date.parse(receivedAt))) return { received: Date.parse(receivedAt), subject };
   const detail = { vi: 'Nhận giá trị "next" của trang trước.', en: 'The "next" of the page before is accepted.' };
   throw new Refused('invalid_query', {}, [{ pointer: '/cursor', code: 'invalid_cursor', detail }]);
 }
 
-function listed(facts: TargetFacts): ListedRecord {
+/** A record as lists show it. */
+export function listed(facts: TargetFacts): ListedRecord {
   const { subject, tip, addedTo, registerNumber, recordNumber, receivedAt, channel, category, agency, disposition, ward } = facts;
   return {
     subject, tipId: tip ? subject : (addedTo ?? null), registerNumber: registerNumber ?? null, recordNumber: recordNumber ?? null, receivedAt: receivedAt!,

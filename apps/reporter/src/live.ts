@@ -1,6 +1,7 @@
 import { Observable, type Subscriber } from 'rxjs';
 import type { House } from '@tinbao/host';
-import type { Asked, Figures } from './figures.js';
+import type { Asked } from './asked.js';
+import type { Figures, Targets } from './figures.js';
 
 /** Not more often than this, whatever comes in, in ms. */
 const PACE_MS = 500;
@@ -23,6 +24,7 @@ export interface LiveMessage {
 export class Live {
   /** Each watcher's way to get new figures, and to be told that there will be no more. */
   private readonly watchers = new Map<() => void, () => void>();
+  private readonly texts = new WeakMap<Targets, string>();
   private running = false;
   private closed = false;
   /** Ledger size at the last look. */
@@ -56,6 +58,13 @@ export class Live {
     for (const complete of [...this.watchers.values()]) complete();
   }
 
+  /** An answer that many share is put into words once. */
+  private textOf(answer: Targets): string {
+    const known = this.texts.get(answer) ?? JSON.stringify(answer);
+    this.texts.set(answer, known);
+    return known;
+  }
+
   /** Sends one answer after another: a call while one is computed asks for one more. */
   private senderTo(subscriber: Subscriber<LiveMessage>, ask: () => Asked): () => void {
     let busy = false;
@@ -67,7 +76,7 @@ export class Live {
       const answer = await this.figures.targets(ask()).catch(() => undefined);
       if (!answer) this.owing = true;
       busy = false;
-      if (answer) subscriber.next({ id: String(answer.ledgerSize), type: 'targets', data: answer });
+      if (answer) subscriber.next({ id: String(answer.ledgerSize), type: 'targets', data: this.textOf(answer) });
       if (again) await send();
     };
     return () => void send();

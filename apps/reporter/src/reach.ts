@@ -1,6 +1,6 @@
 import { Refused } from '@tinbao/contracts';
 import { covers, scopeOf, type Holder, type Scope } from '@tinbao/rights';
-import type { TargetFacts } from '@tinbao/targets';
+import type { Hands } from '@tinbao/targets';
 
 /** How far somebody sees the targets, as the answer says it: which records are counted at all. */
 export interface Reach {
@@ -22,10 +22,12 @@ export function reachOf({ id, role, agency, wards }: Holder): Reach {
   return scope === 'assigned' ? { scope, agency, account: id } : { scope, agency };
 }
 
-/** Whether a record, as it stood at `asOf`, is within reach: the rule that row-level security has for tips. */
-export function isWithin({ scope, agency = null, account = '', wards = [] }: Reach, facts: TargetFacts, asOf: string): boolean {
+/** Whether a record in these hands is within reach: the rule that row-level security has for tips. A reach by the hour is none of the targets'. */
+export function isInHands({ scope, agency = null, account = '', wards = [] }: Reach, hands: Hands): boolean {
   return covers(scope, { id: account, role: 'officer', agency, wards }, {
-    owner: facts.agency ?? '', leads: facts.leads, coordinating: facts.coordinating, territory: facts.ward ?? null, assignee: facts.assignee ?? null,
-    receivedBy: facts.receivedBy ?? '', receivedAt: facts.receivedAt ?? asOf,
-  }, asOf);
+    owner: hands.owner ?? '', leads: hands.leads, coordinating: hands.coordinating, territory: hands.ward, assignee: hands.assignee,
+    receivedBy: hands.receivedBy ?? '', receivedAt: NEVER,
+  }, NEVER);
 }
+
+const NEVER = new Date(0).toISOString();

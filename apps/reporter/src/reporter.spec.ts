@@ -8,6 +8,8 @@ import type { Role } from '@tinbao/rights';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { Figures } from './figures.js';
 import { Reporter1764000000013 } from './migrations/1764000000013-reporter.js';
+import { TargetRows1764000000070 } from './migrations/1764000000070-target-rows.js';
+import { Campaigns1764000000080 } from './migrations/1764000000080-campaigns.js';
 import { Live, type LiveMessage } from './live.js';
 import { ReporterEvents } from './reporter.events.js';
 import { ReporterHttp } from './reporter.http.js';
@@ -22,7 +24,7 @@ const supervisor = account('supervisor', 'hn.ca');
 suite('the reporter stage', () => {
   let shard: TestShard;
   let house: TestHouse;
-  const stage = new ReporterEvents();
+  const stage = new ReporterEvents({ now: realLaw() });
   const follow = async () => {
     const worker = { stage: 'reporter' as const, ledger: house.ledger('reporter'), now: () => house.clock.iso(), dispatch: async (...given: Parameters<ReporterEvents['onEvent']>) => stage.onEvent(...given) };
     while ((await consume(worker, quiet)).events > 0);
@@ -40,7 +42,7 @@ suite('the reporter stage', () => {
   const figures = async (): Promise<any> => new Figures(house, { now: realLaw() }).targets(all);
 
   beforeAll(async () => {
-    shard = await openShard({ migrations: [Reporter1764000000013] });
+    shard = await openShard({ migrations: [Reporter1764000000013, Campaigns1764000000080, TargetRows1764000000070] });
     house = testHouse(shard, '2026-03-02T05:00:00.000Z');
   });
   afterAll(() => shard.close());
@@ -101,6 +103,11 @@ suite('the reporter stage', () => {
     ['a day that does not exist', { from: '2026-02-30' }, '/from'],
     ['an instant without a zone', { asOf: '2026-03-02T03:00:00' }, '/asOf'],
     ['a dimension nobody knows', { by: 'mood' }, '/by'],
+    ['a size with no instant behind it', { asOf: '12@noon' }, '/asOf'],
+    ['a size that the ledger never had', { asOf: '900000' }, '/asOf'],
+    ['a comparison nobody knows', { compare: 'lastWeek' }, '/compare'],
+    ['half of the dates to compare with', { compareFrom: '2026-01-01' }, '/compareTo'],
+    ['dates to compare with that end before they begin', { compareFrom: '2026-01-02', compareTo: '2026-01-01' }, '/compareTo'],
     ['a parameter nobody knows', { since: '2026-03-01' }, '/since'],
   ])('refuses %s by the name of the parameter', async (_, query, pointer) => {
     const asked = Promise.resolve().then(() => http().targets(query, supervisor));
@@ -253,10 +260,11 @@ suite('the reporter stage', () => {
 
 // The shape is what each test asserts.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Answer = Record<'t1' | 't2' | 'ledgerSize', any>;
+type Answer = Record<'t1' | 't2' | 't3' | 'ledgerSize', any>;
 
-function numberIn({ t1, t2 }: Answer, figure: string, part: string): unknown {
+function numberIn({ t1, t2, t3 }: Answer, figure: string, part: string): unknown {
   if (figure === 't1') return t1[part];
+  if (figure === 't3') return t3[part];
   if (figure === 't2') return part === 'unresolved' ? t2.unresolved.total : t2[part];
   return { ...t1, ...t2 }[figure][part === 'failing' ? 'failingCount' : part];
 }

@@ -19,8 +19,9 @@ export function askedBy({ type, data }: Pick<WrittenEvent, 'type' | 'data'>): As
 }
 
 /** Where a tip leads by a law, on the local date of its receipt. What the receiver stated stands above what the words suggest. */
-export function routeOf(law: Law, tip: Pick<Known, 'firstReceivedAt' | 'place' | 'facts' | 'receivedBy' | 'channel'>, given: Asked): { on: string; found: Route } {
+export function routeOf(law: Law, tip: Pick<Known, 'firstReceivedAt' | 'occurredAt' | 'place' | 'facts' | 'receivedBy' | 'channel'>, given: Asked): { on: string; found: Route } {
   const on = localDate(tip.firstReceivedAt);
   const facts = { ...given.facts, ...tip.facts };
-  return { on, found: route(law, { ...given, place: tip.place, facts, receivedBy: tip.receivedBy, channel: tip.channel }, on) };
+  const { place, receivedBy, channel, occurredAt: at = tip.firstReceivedAt } = tip;
+  return { on, found: route(law, { ...given, place, facts, receivedBy, channel, at }, on) };
 }

@@ -1,2 +1,3 @@
+export { askedBy, routeOf, type Asked } from './asked.js';
+export { routedAgain } from './replay.js';
 export { router } from './router.module.js';
-export { routeMoved, type RouteMoved } from './what-if.js';

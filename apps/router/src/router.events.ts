@@ -42,7 +42,8 @@ export class RouterEvents {
   }
 
   private dispatched(tip: Tip, given: Asked | undefined): Handled {
-    if (tip.state === 'none' || !given) return {};
+    // What an old register says was dealt with then: nobody is sent out for it now.
+    if (tip.state === 'none' || tip.imported || !given) return {};
     const law = this.law.now;
     const { on, found } = routeOf(law, tip, given);
     const decision = dispatch({
@@ -51,10 +52,11 @@ export class RouterEvents {
       coordinatingAgencies: [...found.coordinatingAgencies],
       units: { ...found.units },
       callFirst: [...found.callFirst],
+      ...(found.priority ? { priority: found.priority } : {}),
       // Beside the facts the rule consumed: its article, and how well it is known, for every screen that shows the route.
       reason: { ...found.reasonFacts, basis: found.basis, ruleConfidence: found.confidence },
       organisation: { version: organisationVersion(law), on },
-      rules: { routing: law.routingVersion, taxonomy: law.taxonomyVersion },
+      rules: { routing: law.routingVersion, taxonomy: law.taxonomyVersion, protectedAreas: law.protectedVersion },
     }, tip);
     return 'events' in decision ? { events: decision.events } : {};
   }

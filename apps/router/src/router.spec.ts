@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { consume } from '@tinbao/bus';
 import { CategoryProposed, InformationAdded, newEvent, shortName, TipClassified, TipReceived, type DataOf, type NewEvent, type TipRouted } from '@tinbao/contracts';
 import { followUp, history, withActor } from '@tinbao/ledger';
 import { reasonSentence } from '@tinbao/routing';
+import { lawFiles, parseLaw, type Law } from '@tinbao/law';
 import { openShard, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { RouterEvents } from './router.events.js';
+
+/** The law with one protected area, made up. */
+function lawWith(area: object): Law {
+  const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../../libs/law/data/${name}.json`, import.meta.url), 'utf8'));
+  const files = Object.fromEntries(lawFiles.map((name) => [name, read(name)]));
+  return parseLaw({ ...files, 'protected-areas': { schema: 'tinbao.protected-areas/1', as_of: 'test', areas: [area] } });
+}
 
 const suite = await postgresSuite();
 const quiet = { parked: (_: string, __: number, reason: string) => { throw new Error(reason); }, outage: () => undefined };
@@ -15,7 +24,8 @@ suite('the router stage', () => {
   let shard: TestShard;
   let house: TestHouse;
   const law = realLaw();
-  const stage = new RouterEvents({ now: law });
+  const guarded = { now: law };
+  const stage = new RouterEvents(guarded);
   const read = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(shard.database, { role: 'router' }, work);
 
   beforeAll(async () => {
@@ -77,6 +87,25 @@ suite('the router stage', () => {
     const tipId = await receive({ place: undefined, channel: 'media', origin: 'media' });
     await propose(tipId, 'theft_burglary');
     expect((await routes(tipId))[0]).toMatchObject({ rule: 'R16', leadAgencies: ['hn.pc01'], units: {} });
+  });
+
+  it('at a protected event is raised, its agencies coordinate, and the event says by which area and version: by when it happened, else by the first receipt', async () => {
+    const area = {
+      id: 'sim-event', vi: 'Sự kiện (mô phỏng)', en: 'Event (simulated)', kind: 'event', simulated: true, source: null, confidence: 'policy made up for a test',
+      polygon: [[21.02, 105.84], [21.02, 105.86], [21.04, 105.86], [21.04, 105.84]], wards: [], from: '2026-02-16T11:00:00.000Z', to: '2026-02-16T19:00:00.000Z', coordinating: ['hn.pc08'], priority: 'P0',
+    };
+    guarded.now = lawWith(area);
+    const place = { ward: '00070', point: { lat: 21.03, lon: 105.85 } };
+    const [then, late, now] = [
+      await receive({ place, occurredAt: '2026-02-16T12:00:00.000Z' }), await receive({ place, occurredAt: '2026-02-17T12:00:00.000Z' }), await receive({ place, firstReceivedAt: '2026-02-16T11:00:00.000Z' }),
+    ];
+    for (const tip of [then, late, now]) await propose(tip, 'theft_burglary');
+    guarded.now = law;
+    const raised = { priority: 'P0', reason: { protectedAreas: 'sim-event' }, rules: { protectedAreas: 'tinbao.protected-areas/1@test' } };
+    expect([(await routes(then))[0], (await routes(now))[0]]).toMatchObject([raised, raised]);
+    expect((await routes(then))[0]?.coordinatingAgencies).toContain('hn.pc08');
+    const [plain] = await routes(late);
+    expect([plain?.priority, plain?.reason['protectedAreas'], plain?.coordinatingAgencies.includes('hn.pc08')]).toEqual([undefined, undefined, false]);
   });
 
   it('is dispatched anew when a named officer decides on another category, and not when on the same', async () => {

@@ -6,7 +6,6 @@ import { history, withActor } from '@tinbao/ledger';
 import type { EntityManager } from 'typeorm';
 import { addProposal, listProposals, lockDecisions, proposalText, rejectProposal, type Proposal } from './rule-store.js';
 import { sha256Of } from './rule-texts.js';
-import type { Laws } from './rule-what-if.js';
 import type { RulesInForce, Supposed } from './rules-in-force.js';
 
 /** What somebody proposes: the whole text of a set's data file. */
@@ -51,14 +50,6 @@ export class RuleChanges {
     });
     await this.rules.look();
     return this.proposal(ruleSet, id);
-  }
-
-  /** The law on the first day of a proposal, without it and with it. Refuses what a proposal is refused for by now, but no past day. */
-  async laws(ruleSet: RuleSet, id: string): Promise<Laws> {
-    const { inForceFrom } = await this.proposal(ruleSet, id);
-    const text = (await this.run((m) => proposalText(m, id))) ?? '';
-    await this.rules.look();
-    return { before: await this.rules.lawOn(inForceFrom), after: await this.rules.lawOn(inForceFrom, { ruleSet, inForceFrom, text }) };
   }
 
   /** Lets a proposal fall; the proposer may, too. */

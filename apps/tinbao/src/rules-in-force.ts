@@ -1,3 +1,4 @@
+import { heldOn } from '@tinbao/cli';
 import { Fault } from '@tinbao/contracts';
 import { Repeating, type House } from '@tinbao/host';
 import { localDate, maintainedSets, type Law, type LawInForce, type RuleSet } from '@tinbao/law';
@@ -13,13 +14,6 @@ export interface Supposed {
   readonly ruleSet: RuleSet;
   readonly inForceFrom: string;
   readonly text: string;
-}
-
-/** Of the versions whose day has come, the one with the latest day; of two with the same day, the one adopted later. */
-function heldOn(adopted: readonly Adopted[], ruleSet: RuleSet, date: string): Adopted | undefined {
-  return adopted
-    .filter((version) => version.ruleSet === ruleSet && version.inForceFrom <= date)
-    .reduce<Adopted | undefined>((held, next) => (held === undefined || next.inForceFrom >= held.inForceFrom ? next : held), undefined);
 }
 
 /** The law of a running process: the build's files, overlaid by the adopted versions whose day has come. */

@@ -8,7 +8,6 @@ import { RuleChanges } from './rule-changes.js';
 import { listProposals, proposalText } from './rule-store.js';
 import { knowledgeIn } from './rule-knowledge.js';
 import { sha256Of } from './rule-texts.js';
-import { whatIf } from './rule-what-if.js';
 import { RulesInForce } from './rules-in-force.js';
 
 const ProposalBody = z.strictObject({
@@ -62,13 +61,6 @@ export class RulesHttp {
     const { ruleSet, id } = placeOf(at);
     const proposal = await this.changes.proposal(ruleSet, id);
     return { ...proposal, text: await withActor(this.house.database, { role: 'web' }, (m) => proposalText(m, id)) };
-  }
-
-  /** Which limits of open tips it would move, and which routed tips it would lead elsewhere. */
-  @Get(':ruleSet/proposals/:id/what-if')
-  async whatIf(@Param() at: { ruleSet: string; id: string }, @Req() { account }: Caller) {
-    const { ruleSet, id } = placeOf(at);
-    return whatIf(this.house, account, ruleSet, await this.changes.laws(ruleSet, id));
   }
 
   @Post(':ruleSet/proposals')

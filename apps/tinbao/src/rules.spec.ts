@@ -116,7 +116,7 @@ suite('the data that two persons maintain', () => {
     ['a text that is no JSON', 'taxonomy', '"sources": {', '"sources" {', /^no_json: taxonomy\.json, line \d+: no JSON from here on/],
     ['an agency nobody has', 'routing', '"lead": "hn.pc02"', '"lead": "hn.pc99"', /^unknown_reference: category-routing\.json, line \d+, \w+: names what does not exist; accepted: an id that exists, "hn.pc99" does not/],
     ['an agency that another set still names', 'organisation', '"id": "hn.pc04"', '"id": "hn.pc94"', /^(unknown_reference|not_symmetrical): \w+\.json, line \d+, /],
-    ['a confidence nobody knows', 'calendar', '"confidence": "sourced', '"confidence": "sure', /^file_malformed: holidays\.json, line \d+, holidays\.\d+\.confidence/],
+    ['a confidence nobody knows', 'calendar', '"confidence": "sourced', '"confidence": "sure', /^file_malformed: holidays\.json, line \d+, statistical_year\.confidence/],
     ['a day that is none', 'calendar', '"start": "2026-', '"start": "2026-13-', /^file_malformed: holidays\.json, line \d+, /],
   ] as const)('refuses %s by file, line and reason, and keeps nothing of it', async (_, set, from, to, said) => {
     const count = (await read((m) => listProposals(m))).length;

@@ -9,6 +9,8 @@ import { keepPostgres } from './keep-postgres.js';
 import { serveAssets, staffPaths } from './pages.http.js';
 import { publicPaths, servePublicPages } from './public-pages.http.js';
 import { Rules1764000000061 } from './migrations/1764000000061-rules.js';
+import { Reconciliation1764000000093 } from './migrations/1764000000093-reconciliation.js';
+import { Simulations1764000000094 } from './migrations/1764000000094-simulations.js';
 import { relayFor } from './relay.js';
 import { RuleTexts } from './rule-texts.js';
 import { openRules } from './rules-in-force.js';
@@ -46,7 +48,7 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
   const stages: readonly Stage[] = all.filter((stage) => chosen.includes(stage.name));
   try {
     say('opening the ledger');
-    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061] };
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061, Reconciliation1764000000093, Simulations1764000000094] };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
     const rules = await openRules(house, texts);

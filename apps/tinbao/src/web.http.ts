@@ -91,6 +91,12 @@ export class LawHttp {
     };
   }
 
+  /** The borders of the 126 wards as TopoJSON, by their codes; names stand in the organisation. */
+  @Get('wards.topo.json')
+  topology() {
+    return this.law.now.topology;
+  }
+
   @Get('taxonomy')
   taxonomy() {
     const { taxonomyVersion: version, categories, offences, chapters } = this.law.now;

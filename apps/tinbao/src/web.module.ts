@@ -5,10 +5,15 @@ import { HOUSE, LAW, type House } from '@tinbao/host';
 import { HealthHttp } from './health.http.js';
 import { PagesHttp } from './pages.http.js';
 import { PublicPagesHttp } from './public-pages.http.js';
+import { ReconciliationHttp } from './reconciliation.http.js';
+import { Reconciliation } from './reconciliation.js';
 import { RuleChanges } from './rule-changes.js';
 import { RulesHttp } from './rules.http.js';
 import type { RulesInForce } from './rules-in-force.js';
 import { HouseHttp, SessionHttp } from './session.http.js';
+import { SimulationsHttp } from './simulations.http.js';
+import { Simulations } from './simulations.js';
+import { stages } from './stages.js';
 import { AdminHttp, LawHttp, LedgerHttp, ReplayHttp } from './web.http.js';
 
 /** Every process says whether it lives and is ready, and takes back what its stages set aside. */
@@ -21,7 +26,11 @@ export class PublicPagesModule {}
 
 /** What belongs to no stage: the ledger's proofs, the law as data, administration. */
 @Module({
-  controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, DemoHttp, PagesHttp],
-  providers: [{ provide: RuleChanges, useFactory: (house: House, rules: RulesInForce) => new RuleChanges(house, rules), inject: [HOUSE, LAW] }],
+  controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, ReconciliationHttp, SimulationsHttp, DemoHttp, PagesHttp],
+  providers: [
+    { provide: RuleChanges, useFactory: (house: House, rules: RulesInForce) => new RuleChanges(house, rules), inject: [HOUSE, LAW] },
+    { provide: Reconciliation, useFactory: (house: House, rules: RulesInForce) => new Reconciliation(house, rules, stages.flatMap(({ readModel }) => readModel ?? [])), inject: [HOUSE, LAW] },
+    { provide: Simulations, useFactory: (house: House) => new Simulations(house), inject: [HOUSE] },
+  ],
 })
 export class WebModule {}

@@ -1,7 +1,7 @@
 import { startOfLocalDay } from '@tinbao/law';
 import type { DatedClock } from './clocks.js';
 import type { ClockPolicy } from './policy.js';
-import { instantOf, later, nameOf, type ClockEvent } from './tip-event.js';
+import { importedAt, instantOf, later, nameOf, type ClockEvent } from './tip-event.js';
 
 /** An event the passing of time brings about: `ClockWarned` or `ClockBreached` with this data, owed since `at`. */
 export interface DueEvent {
@@ -61,10 +61,13 @@ function recordings(events: readonly ClockEvent[]): Map<string, string> {
  * What ought to be recorded at `now` for the clocks of one tip, each once: what the tip's events already hold for the same
  * clock and due instant is left out, so a second call after the append yields nothing. A clock past its due is breached (also
  * when the act came late and nobody was awake at the due instant), not warned of; of several warnings missed, the last is owed.
+ * Of a tip from an old register nothing is owed that came about before its import: that is history, no alarm.
  */
 export function dueEvents(clocks: readonly DatedClock[], events: readonly ClockEvent[], now: string, policy: Warning): DueEvent[] {
   const recorded = recordings(events);
+  const since = importedAt(events) ?? '';
   return clocks.flatMap((clock) => owing(clock, now, policy)).filter(({ name, at, data }) => {
+    if (at < since) return false;
     const key = keyOf(name, data);
     const last = recorded.get(key);
     if (last !== undefined && (name === 'ClockBreached' || last >= at)) return false;

@@ -39,6 +39,12 @@ export function readAt(events: readonly Pick<ClockEvent, 'time'>[], now: string)
   return new Date(Math.max(Date.parse(now), ...events.map((event) => Date.parse(event.time)))).toISOString();
 }
 
+/** When a tip was taken from an old register; undefined for one that was received live. What lies before was never watched by this house. */
+export function importedAt([first]: readonly ClockEvent[]): string | undefined {
+  const provenance = first?.data?.provenance as { importedAt: string } | undefined;
+  return provenance && instantOf(provenance.importedAt);
+}
+
 /** The events that had happened by `now`, in the order given; one that is told again, word for word, happened once. */
 export function eventsUntil(events: readonly ClockEvent[], now: string): TipEvent[] {
   const read = events.map((event) => ({

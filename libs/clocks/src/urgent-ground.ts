@@ -48,5 +48,6 @@ export function urgentSuccessor(rule: ClockRule, place: number, history: History
 /** The ordinary limit that an urgent one took over from, whose end still binds: the earlier of the two ends counts. */
 export function ordinaryRule(rule: ClockRule, opened: TipEvent, law: ClockLaw): ClockRule | undefined {
   const grounds = GROUNDS.filter((ground) => tells(opened, ground) && rule.start.some((start) => asksFor(start, true).includes(ground)));
+  if (grounds.length === 0) return undefined;
   return [...law.clocks.values()].find((other) => other.start.some((start) => asksFor(start, false).some((ground) => grounds.includes(ground))));
 }

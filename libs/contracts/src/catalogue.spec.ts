@@ -19,6 +19,20 @@ const facts = {
 const place = { ward: '00070', point: { lat: 21.03, lon: 105.85 }, province: 'hn', address: text };
 const counts = { cases: 1, dead: 0, injured: 2 };
 
+const campaignEntries = [
+  { kind: 'taskResult', task: 'III.5', done: 3, planned: 4, finished: false },
+  { kind: 'incident', incident: 'fire', at, ...counts },
+  { kind: 'seriousCase', category: 'homicide', occurredOn: '2024-01-05', identified: true },
+  { kind: 'attestation', briefed: 90, staff: 100, ownPlan: true },
+  { kind: 'administrativeResult', matter: 'market', checks: 3, violations: 1, finesVnd: 5_000_000 },
+  { kind: 'achievement', achievement: 'model' },
+  { kind: 'rewardProposal', for: 'citizen', grounds: [{ kind: 'tip', id }] },
+  { kind: 'breachProposal', against: 'hn.pc03', grounds: [{ kind: 'entry', id }] },
+];
+const campaignMore: Record<string, object> = {
+  incident: { ward: '00004', importedFrom: sha256 }, seriousCase: { ward: '00004', chargedOn: '2024-01-08', trialOn: '2024-02-20' }, achievement: { task: 'III.6' },
+};
+
 /** The least that is accepted, then as much as there can be; a union has one of each for every branch. */
 const samples: Record<string, { least: object[]; full: object[] }> = {
   IntakeRecorded: one({ recordNumber: 1, channel: 'phone', receivedBy: 'hn.pc01', receivedAt: at }, { disposition: 'silent_call' }),
@@ -32,6 +46,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     {
       intakeRecordId: id, tipKind: 'accusation', occurredAt: at, facts, place, identityRefusedReason: text,
       pendingWrittenConfirmation: true, documentRef, simulated: true,
+      provenance: { file: 'a'.repeat(64), sheet: 2, row: 17, number: '12/TB', importer: 'account/chi.huy', importedAt: at, dayOnly: true, agency: 'hn.pc02' },
     },
   ),
   CategoryProposed: one(
@@ -46,7 +61,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
       rule: 'R5b', leadAgencies: ['hn.pc02'], coordinatingAgencies: [], units: {}, callFirst: [], reason: {},
       organisation: { version: '2026-11', on: '2026-02-10' },
     },
-    { coordinatingAgencies: ['commune'], units: { commune: '00070' }, callFirst: ['113'], reason: { category: 'child_abuse' }, rules: { routing: 'r/1@2026-11', taxonomy: 't/1@2026-11' } },
+    { coordinatingAgencies: ['commune'], units: { commune: '00070' }, callFirst: ['113'], reason: { category: 'child_abuse' }, priority: 'P1', rules: { routing: 'r/1@2026-11', taxonomy: 't/1@2026-11', protectedAreas: 'p/1@2026-11' } },
   ),
   DispatchAcknowledged: one({ by: 'hn.pc07', officer: 'account/truc.114', onDuty: true }, {}),
   DispatchEscalated: one({ dispatchedAt: at, dueAt: at }, {}),
@@ -152,6 +167,20 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     { previousVersion: '2026-03', inForceTo: '2027-01-31', reason: text, documentRef },
   ),
   IncidentCounted: one({ incidentId: id, ...counts }, { asOf: at, reason: text }),
+  CampaignEntryFiled: {
+    least: campaignEntries.map((entry) => ({ campaign: 'tet-2024', unit: 'hn.pc02', ...entry })),
+    full: campaignEntries.map((entry) => ({ campaign: 'tet-2024', unit: 'hn.pc02', text, documentRef, ...entry, ...campaignMore[entry.kind] })),
+  },
+  CampaignEntryDecided: one({ campaign: 'tet-2024', unit: 'hn.pc02', decision: 'returned' }, { reason: text }),
+  CampaignConsolidated: one({ campaign: 'tet-2024', unit: 'commune.pre/00004', step: 'submitted', upper: 'district.police/001', entries: 4 }, { reason: text }),
+  ReferenceSeriesImported: one({
+    campaign: 'tet-2024', measure: 'social_order', source: 'hn.ca', documentNumber: '12/BC-CAHN', signer: 'hn.pv01', version: 1, sha256, rows: 76,
+    from: '2022-12-15', to: '2023-02-28',
+  }),
+  ReportIssued: one(
+    { reportId: id, kind: 'closing', period: { from: '2023-12-15', to: '2024-02-29' }, version: 1, reason: 'first', sha256, asOf: at, ledgerSize: 48_211, secrecy: 'none', recipients: ['bcd.138'] },
+    { campaign: 'tet-2024', previous: sha256, documentRef },
+  ),
 };
 
 function one(least: object, more: object = {}) {
@@ -233,6 +262,7 @@ describe('the catalogue', () => {
       'InformantAsked', 'InformantAnswered', 'NoticeSent', 'DocumentIssued', 'FileArchived', 'DecisionDrafted', 'ClockWarned',
       'ClockBreached', 'RevealRequested', 'RevealApproved', 'IdentityRevealed', 'ContentOpened', 'ContentShredded', 'Exported',
       'SignedIn', 'RuleChanged', 'IncidentCounted',
+      'CampaignEntryFiled', 'CampaignEntryDecided', 'CampaignConsolidated', 'ReferenceSeriesImported', 'ReportIssued',
     ]);
   });
 

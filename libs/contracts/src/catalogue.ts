@@ -1,5 +1,8 @@
 import { AdministrativeOutcomeRecorded } from './events/administrative-outcome-recorded.js';
 import { AttachmentAdded } from './events/attachment-added.js';
+import { CampaignConsolidated } from './events/campaign-consolidated.js';
+import { CampaignEntryDecided } from './events/campaign-entry-decided.js';
+import { CampaignEntryFiled } from './events/campaign-entry-filed.js';
 import { CaseDeclined } from './events/case-declined.js';
 import { CaseOpened } from './events/case-opened.js';
 import { CategoryProposed } from './events/category-proposed.js';
@@ -37,6 +40,8 @@ import { ProcuracyAnswered } from './events/procuracy-answered.js';
 import { ProcuracyRequested } from './events/procuracy-requested.js';
 import { ProcuracyTookOver } from './events/procuracy-took-over.js';
 import { ProsecutorAssigned } from './events/prosecutor-assigned.js';
+import { ReferenceSeriesImported } from './events/reference-series-imported.js';
+import { ReportIssued } from './events/report-issued.js';
 import { RevealApproved } from './events/reveal-approved.js';
 import { RevealRequested } from './events/reveal-requested.js';
 import { RuleChanged } from './events/rule-changed.js';
@@ -71,6 +76,8 @@ export const catalogue: readonly EventType[] = [
   InformationAdded, AttachmentAdded, InformantAsked, InformantAnswered, NoticeSent, DocumentIssued, FileArchived,
   DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, IdentityRevealed, ContentOpened,
   ContentShredded, Exported, SignedIn, RuleChanged, IncidentCounted,
+  CampaignEntryFiled, CampaignEntryDecided, CampaignConsolidated, ReferenceSeriesImported,
+  ReportIssued,
 ];
 
 const byType = new Map(catalogue.map((e) => [e.type, e]));

@@ -52,6 +52,8 @@ export interface NewEvent<D = Record<string, unknown>> {
   readonly name: string;
   readonly version?: number;
   readonly data: D;
+  /** When it came to pass, where that is not the time of its decision: an act of the past that is entered now. RFC 3339 UTC. */
+  readonly time?: string;
 }
 
 /** An event read back from the ledger: the envelope and its place. */

@@ -100,7 +100,7 @@ export const exportFormats = ['json', 'csv', 'docx', 'pdf', 'xlsx'] as const;
 export const signInMethods = ['password', 'oidc'] as const;
 
 /** Data sets that decisions are made with. */
-export const ruleSets = ['routing', 'taxonomy', 'clocks', 'calendar', 'organisation', 'dispositions', 'guided_questions'] as const;
+export const ruleSets = ['routing', 'taxonomy', 'clocks', 'calendar', 'organisation', 'dispositions', 'guided_questions', 'campaigns', 'protected_areas'] as const;
 
 /** The three counts of an incident (targets T4-T6): cases, deaths, injured; totals, not increments. */
 export const incidentCounts = {

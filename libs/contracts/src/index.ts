@@ -14,6 +14,9 @@ export {
   Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart, WardCode,
 } from './event-codes.js';
 export { stateWords } from './state-words.js';
+export {
+  importReasons, reasonInWords, type ImportCounts, type ImportOutcome, type ImportReason, type ImportReasonCode, type ImportRun,
+} from './import-reasons.js';
 export { asyncApi } from './asyncapi.js';
 export { IntakeRecorded } from './events/intake-recorded.js';
 export { IntakeDisposed } from './events/intake-disposed.js';
@@ -71,8 +74,13 @@ export { ContentOpened } from './events/content-opened.js';
 export { ContentShredded } from './events/content-shredded.js';
 export { Exported } from './events/exported.js';
 export { SignedIn } from './events/signed-in.js';
+export { ReportIssued, reportKinds, reportReasons, secrecyMarks } from './events/report-issued.js';
 export { RuleChanged } from './events/rule-changed.js';
 export { IncidentCounted } from './events/incident-counted.js';
+export { CampaignEntryFiled } from './events/campaign-entry-filed.js';
+export { CampaignEntryDecided } from './events/campaign-entry-decided.js';
+export { CampaignConsolidated } from './events/campaign-consolidated.js';
+export { ReferenceSeriesImported } from './events/reference-series-imported.js';
 export { ClockWarned } from './events/clock-warned.js';
 export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
@@ -85,4 +93,18 @@ export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
 export { DutyBody, SHIFT_MAX_HOURS } from './http/duty-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';
+export { CampaignDecisionBody, CampaignEntryBody, CampaignSheetBody, CampaignWithdrawalBody, IncidentsBody, ReferenceSeriesBody } from './http/campaign-body.js';
+export {
+  type AdministrativeRow, type Attestations, type CampaignEntry, type CampaignEntryData, type CampaignEntryKind, type CampaignEntryOf, type CampaignEntryState, type CampaignIncident,
+  type CampaignSheet, type CampaignState, type CampaignTask, type CountReference, type CountTarget, type IncidentCounts, type ListedEntry, type Reminder, type SeriesNote, type SeriousCase,
+  type Submission, type TaskProgress, type TaskResult, type ZeroTarget,
+} from './http/campaign.js';
 export { commandBodies, type CommandName } from './http/command-body.js';
+export {
+  ReportBody, reportComparisons, reportFormats, ReportIssueBody, ReportSettingsBody, ReportTextBody, reportTexts,
+  type EditedReport, type IssuedReport, type ListedReport, type PrintedBlock, type PrintedCell, type PrintedReport, type ReportComparison, type ReportFormat, type ReportKind, type ReportLack, type ReportReason, type ReportText, type SavedText, type SecrecyMark,
+} from './http/report.js';
+export {
+  targetReferences, type AccountReference, type CaseFigures, type CaseReference, type CountChange, type FigureWindow, type FullFigure, type Hiding, type ReceiptFigures, type ResolutionFigures,
+  type ShareFigure, type SocialOrderFigures, type TargetFigures, type TargetGroup, type TargetReference,
+} from './http/targets.js';

@@ -1,9 +1,5 @@
+import { problemsByStage } from './problems-by-stage.js';
 import { inWords } from './state-words.js';
-import { dutyProblems } from './duty-problems.js';
-import { ruleProblems } from './rule-problems.js';
-import { followUpProblems } from './follow-up-problems.js';
-import { supervisionProblems } from './supervision-problems.js';
-import { tipProblems } from './tip-problems.js';
 
 /** One row of the problem table: what HTTP says, in both languages; `{name}` is filled from the refusal's params. */
 export interface Problem {
@@ -133,8 +129,7 @@ export const problems = {
     title: { vi: 'Lượt tiếp nhận chưa có kết luận', en: 'The intake record has no disposition' },
     detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
   },
-  ...tipProblems,
-  ...supervisionProblems, ...dutyProblems, ...ruleProblems, ...followUpProblems,
+  ...problemsByStage,
   payload_too_large: {
     status: 413,
     title: { vi: 'Nội dung quá lớn', en: 'The body is too large' },

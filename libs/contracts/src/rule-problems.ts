@@ -25,6 +25,16 @@ export const ruleProblems = {
     title: { vi: 'Cần người thứ hai duyệt', en: 'A second person approves' },
     detail: { vi: 'Bạn đã đề xuất bản này; người khác duyệt.', en: 'You proposed this version; somebody else approves it.' },
   },
+  simulation_running: {
+    status: 409,
+    title: { vi: 'Đang có một lần thử khác chạy', en: 'Another trial is running' },
+    detail: { vi: 'Chờ lần đó xong hoặc huỷ: GET /api/admin/simulations.', en: 'Wait for it, or cancel it: GET /api/admin/simulations.' },
+  },
+  simulation_not_found: {
+    status: 404,
+    title: { vi: 'Không có lần thử này', en: 'There is no such trial' },
+    detail: { vi: 'Xem các lần thử tại GET /api/admin/simulations.', en: 'GET /api/admin/simulations lists the trials.' },
+  },
   rule_proposal_decided: {
     status: 422,
     title: { vi: 'Bản này đã được quyết định', en: 'This version was decided on already' },

@@ -14,6 +14,10 @@ export { openHouse, type Furniture, type OpenHouse } from './open-house.js';
 export { PatientWakeUp } from './patient-wake-up.js';
 export { answerProblem } from './problem-answer.js';
 export { run, type Extras, type Running } from './run.js';
+export { tipHeads } from './head-model.js';
+export {
+  byTip, differencesOf, dueDigest, rowDifferences, said, strangersIn, subjectsAfter, tipIdsOf, type Basis, type Comparison, type Difference, type Followed, type KnownLaw, type ReadModel,
+} from './read-model.js';
 export { type Stage } from './stage.js';
 export { Standing, type Seen } from './standing.js';
 export { showStanding } from './standing-gauges.js';

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 import type { StageName } from './house.js';
+import type { ReadModel } from './read-model.js';
 
 /** One stage of the pipeline as the composition root sees it. */
 export interface Stage {
@@ -10,4 +11,6 @@ export interface Stage {
   readonly consumes: boolean;
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** How its rows are compared with the ledger; absent where it keeps none. */
+  readonly readModel?: ReadModel;
 }

@@ -11,12 +11,12 @@ const Geometry = z.discriminatedUnion('type', [
 export const BordersFile = z.object({
   type: z.literal('Topology'),
   transform: Transform,
-  objects: z.object({ wards: z.object({ geometries: z.array(Geometry).min(1) }) }),
+  objects: z.object({ wards: z.object({ type: z.literal('GeometryCollection'), geometries: z.array(Geometry).min(1) }) }),
   arcs: z.array(z.array(z.tuple([z.number(), z.number()])).min(2)),
 });
 
 type Position = readonly [lon: number, lat: number];
-type Topology = z.infer<typeof BordersFile>;
+export type Topology = z.infer<typeof BordersFile>;
 /** Rings of one ward, outer and holes alike: a point is inside when it lies in an odd number of them. */
 export type Border = Readonly<{ code: string; rings: readonly (readonly Position[])[] }>;
 

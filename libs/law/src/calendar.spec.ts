@@ -58,3 +58,16 @@ describe('days off', () => {
     expect(() => addWorkingDays(law, '2026-03-02', n)).toThrow(/a whole number from 0/);
   });
 });
+
+describe('what else the calendar tells', () => {
+  it('knows the first days of Tết, and the statistical year of criminal matters with its source', () => {
+    expect([law.calendar.tetDays.get(2023), law.calendar.tetDays.get(2024), law.calendar.tetDays.get(2028)]).toEqual(['2023-01-22', '2024-02-10', undefined]);
+    expect(law.calendar.statisticalYear).toMatchObject({ first_day: '10-01', months: [3, 6, 9, 12], confidence: 'sourced' });
+  });
+
+  it('a calendar from before these were kept is read, and knows neither', () => {
+    const { lunar: _, statistical_year: __, ...old } = read('holidays') as Record<string, unknown>;
+    const calendar = calendarOf(HolidaysFile.parse(old));
+    expect([calendar.tetDays.size, calendar.statisticalYear]).toEqual([0, undefined]);
+  });
+});

@@ -13,6 +13,15 @@ const Holiday = z.object({
   note: z.string().nullable(),
 });
 
+/** First days of Tết by year. */
+const Lunar = z.object({ tet_day1: z.record(z.string().regex(/^\d{4}$/), LocalDateText), confidence: ConfidenceNote });
+
+/** The statistical year of criminal matters: its first day (`MM-DD`), and after how many months its reports are cut. */
+const StatisticalYear = z.object({
+  first_day: z.string().regex(/^\d{2}-\d{2}$/), months: z.array(z.number().int().min(1).max(12)), source: SourceNote, confidence: ConfidenceNote,
+});
+export type StatisticalYear = DeepReadonly<z.infer<typeof StatisticalYear>>;
+
 /** The file holidays.json: closed intervals of official days off, and Saturdays worked in exchange. */
 export const HolidaysFile = z.object({
   schema: z.literal('tinbao.holidays/1'),
@@ -21,6 +30,8 @@ export const HolidaysFile = z.object({
   range: z.string().regex(/^\d{4}–\d{4}$/),
   holidays: z.array(Holiday).min(1),
   makeup_working_saturdays: z.array(z.object({ date: LocalDateText, for_: LocalDateText, confidence: ConfidenceNote })),
+  lunar: Lunar.optional(),
+  statistical_year: StatisticalYear.optional(),
 });
 
 /** Days off of the years `firstYear`–`lastYear`; outside them nothing is known and nothing is assumed. */
@@ -33,6 +44,9 @@ export type Calendar = Readonly<{
   daysOff: ReadonlySet<string>;
   makeupSaturdays: ReadonlySet<string>;
   makeups: readonly DeepReadonly<z.infer<typeof HolidaysFile>['makeup_working_saturdays'][number]>[];
+  /** First day of Tết by year, as far as it is known. */
+  tetDays: ReadonlyMap<number, string>;
+  statisticalYear: StatisticalYear | undefined;
 }>;
 
 /** Returned, never thrown: the holidays of `year` are not known, so a deadline that needs them may not be computed. */
@@ -57,6 +71,8 @@ export function calendarOf(file: z.infer<typeof HolidaysFile>): Calendar {
     daysOff: new Set(official.flatMap((holiday) => daysOf(holiday.start, holiday.end))),
     makeupSaturdays: new Set(file.makeup_working_saturdays.map((saturday) => saturday.date)),
     makeups: file.makeup_working_saturdays,
+    tetDays: new Map(Object.entries(file.lunar?.tet_day1 ?? {}).map(([year, day]) => [Number(year), day])),
+    statisticalYear: file.statistical_year,
   };
 }
 

@@ -15,8 +15,6 @@ export const LocalDateText = z.iso.date();
 /** Immutable all the way down: law data is an input, nobody may change it after loading. */
 export type DeepReadonly<T> = T extends ReadonlyMap<infer K, infer V>
   ? ReadonlyMap<K, DeepReadonly<V>>
-  : T extends (infer E)[]
-    ? readonly DeepReadonly<E>[]
-    : T extends object
-      ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-      : T;
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;

@@ -1,4 +1,5 @@
-import type { Agency } from './agency.js';
+import { agencyTemplate, type Agency } from './agency.js';
+import type { Campaign } from './campaign.js';
 import type { RoutingRow } from './category-routing.js';
 import type { ClockRule } from './clock-rule.js';
 import { LawDataError } from './law-data-error.js';
@@ -103,6 +104,26 @@ function checkPlan(law: Law): void {
   }
 }
 
+/** Every name a campaign uses exists, and its windows, kinds and targets name each other. */
+function checkCampaign(law: Law, campaign: Campaign): void {
+  const { id, windows, targets, incidentKinds, socialOrder, submits, consolidation, recipients } = campaign;
+  const units: Known = { has: (unit) => law.agencies.has(unit) || law.agencyGroups.has(unit) };
+  refer('campaigns', id, campaign.tasks, law.planTasks);
+  refer('campaigns', id, submits.units, units);
+  const { top, through, upper } = consolidation;
+  refer('campaigns', id, [top, ...Object.entries(through).flat(), ...Object.entries(upper).flat()], law.agencies);
+  refer('campaigns', id, [...recipients.bodies, ...(recipients.via === null ? [] : [recipients.via])], law.agencies);
+  refer('campaigns', id, [...socialOrder.chapters, ...socialOrder.partOf], law.chapters);
+  refer('campaigns', id, socialOrder.articles, law.offences);
+  refer('campaigns', id, targets.flatMap(({ against }) => against), new Set(windows.map((window) => window.id)));
+  refer('campaigns', id, incidentKinds.flatMap(({ countsAs }) => countsAs ?? []), new Set(targets.map(({ measure }) => measure)));
+  for (const { from, to } of [campaign, ...windows]) ordered('campaigns', id, from, to);
+}
+
+function checkCampaigns(law: Law): void {
+  for (const campaign of law.campaigns.values()) checkCampaign(law, campaign);
+}
+
 /** Ids of other clocks that a clock names. */
 function clocksNamed(clock: ClockRule): string[] {
   const after = /^(?:before_)?expiry_of:(.+)$/;
@@ -138,7 +159,33 @@ function checkTerritory(law: Law): void {
   for (const code of bordered) refer('wards-2025.topo', code, [code], law.wards);
 }
 
+/** West, south, east, north of the city, in degrees, and somewhat around it. */
+function aroundCity(law: Law): readonly [west: number, south: number, east: number, north: number] {
+  const boxes = [...law.wards.values()].map(({ bbox }) => bbox);
+  const [w, s, e, n] = [0, 1, 2, 3].map((side) => boxes.map((box) => box[side] ?? 0)) as [number[], number[], number[], number[]];
+  return [Math.min(...w) - 0.2, Math.min(...s) - 0.2, Math.max(...e) + 0.2, Math.max(...n) + 0.2];
+}
+
+/** An area lies somewhere near the city (latitude before longitude), and ends after it begins. */
+function checkProtectedAreas(law: Law): void {
+  const fail = (id: string, accepted: string): never => {
+    throw new LawDataError('file_malformed', 'protected-areas', id, accepted);
+  };
+  const [west, south, east, north] = aroundCity(law);
+  const units: Known = { has: (code) => law.wards.has(code) || law.districtOfOldUnit.has(code) };
+  for (const { id, polygon, wards, from, to, coordinating } of law.protectedAreas.values()) {
+    refer('protected-areas', id, coordinating, { has: (agency) => law.agencies.has(agencyTemplate(agency)) });
+    refer('protected-areas', id, wards, units);
+    if (polygon === null && wards.length === 0) fail(id, 'a polygon or at least one ward');
+    const astray = polygon?.find(([lat, lon]) => lat < south || lat > north || lon < west || lon > east);
+    if (astray) fail(id, `corners [lat, lon] in or near the city, got [${astray.join(', ')}]`);
+    if (from !== null && to !== null && Date.parse(from) >= Date.parse(to)) {
+      throw new LawDataError('interval_disordered', 'protected-areas', id, `a start before its end, got ${from}–${to}`);
+    }
+  }
+}
+
 /** Throws the first contradiction between the files; see `LawDataCode` for what is checked. */
 export function checkLaw(law: Law): void {
-  for (const check of [checkAgencies, checkTaxonomy, checkRouting, checkPlan, checkClocks, checkCalendar, checkTerritory]) check(law);
+  for (const check of [checkAgencies, checkTaxonomy, checkRouting, checkPlan, checkCampaigns, checkClocks, checkCalendar, checkTerritory, checkProtectedAreas]) check(law);
 }

@@ -1,11 +1,13 @@
 import type { Agency, AgenciesFile } from './agency.js';
-import type { Border } from './border.js';
+import type { Border, Topology } from './border.js';
 import type { Calendar } from './calendar.js';
+import type { Campaign } from './campaign.js';
 import type { ArticleOverride, RoutingRow } from './category-routing.js';
 import type { ClockRule, CountingRules, NoticeRule } from './clock-rule.js';
 import type { DeepReadonly } from './confidence.js';
 import type { PenalArticle } from './penal-code.js';
 import type { AgencyGroup, PlanTask } from './plan-task.js';
+import type { ProtectedArea } from './protected-area.js';
 import type { Category, Chapter, Offence } from './taxonomy.js';
 import type { District, Ward } from './territory.js';
 import type { z } from 'zod';
@@ -37,11 +39,20 @@ export type Law = Readonly<{
   unitTemplates: readonly string[];
   planTasks: ReadonlyMap<string, PlanTask>;
   agencyGroups: ReadonlyMap<string, AgencyGroup>;
+  campaigns: ReadonlyMap<string, Campaign>;
+  /** Version of the campaigns: `tinbao.campaigns/1@2026-11`. */
+  campaignsVersion: string;
+  /** Protected events and sites. */
+  protectedAreas: ReadonlyMap<string, ProtectedArea>;
+  /** Version of the protected areas: `tinbao.protected-areas/1@2026-11`. */
+  protectedVersion: string;
   wards: ReadonlyMap<string, Ward>;
   districts: ReadonlyMap<string, District>;
   /** Code of an old commune unit (2024 or 2025 list) -> code of its district. */
   districtOfOldUnit: ReadonlyMap<string, string>;
   borders: readonly Border[];
+  /** The same borders as they were read: shared lines once, so that a map has no gaps. */
+  topology: Topology;
   /** Text of the Penal Code by article number. */
   articles: ReadonlyMap<string, PenalArticle>;
 }>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AgenciesFile } from './agency.js';
 import { BordersFile, bordersOf } from './border.js';
 import { calendarOf, HolidaysFile } from './calendar.js';
+import { CampaignsFile } from './campaign.js';
 import { CategoryRoutingFile, type RoutingRow } from './category-routing.js';
 import { ClocksFile } from './clock-rule.js';
 import { checkLaw } from './cross-check.js';
@@ -9,6 +10,7 @@ import { LawDataError } from './law-data-error.js';
 import type { Law } from './law.js';
 import { PenalCodeFile } from './penal-code.js';
 import { PlanTasksFile } from './plan-task.js';
+import { ProtectedAreasFile } from './protected-area.js';
 import { TaxonomyFile } from './taxonomy.js';
 import { DistrictsFile, WardsFile, type District } from './territory.js';
 
@@ -19,6 +21,8 @@ const files = {
   taxonomy: TaxonomyFile,
   'category-routing': CategoryRoutingFile,
   'plan-tasks': PlanTasksFile,
+  campaigns: CampaignsFile,
+  'protected-areas': ProtectedAreasFile,
   'wards-2025': WardsFile,
   'wards-2025.topo': BordersFile,
   'districts-2023': DistrictsFile,
@@ -105,11 +109,16 @@ function assemble(parsed: Files): Law {
     articleOverrides: parsed['category-routing'].articleOverrides.rows,
     unitTemplates: parsed['category-routing'].unitTemplates,
     planTasks: byKey('plan-tasks', parsed['plan-tasks'].tasks, (task) => task.task),
+    campaigns: byKey('campaigns', parsed.campaigns.campaigns, (campaign) => campaign.id),
+    campaignsVersion: versionOf(parsed.campaigns),
     agencyGroups: byKey('plan-tasks', parsed['plan-tasks'].groups, (group) => group.id),
+    protectedAreas: byKey('protected-areas', parsed['protected-areas'].areas, (area) => area.id),
+    protectedVersion: versionOf(parsed['protected-areas']),
     wards: byKey('wards-2025', parsed['wards-2025'].wards, (ward) => ward.code),
     districts: byKey('districts-2023', parsed['districts-2023'].districts, (district) => district.code),
     districtOfOldUnit: oldUnits(parsed['districts-2023'].districts),
     borders: bordersOf(parsed['wards-2025.topo']),
+    topology: parsed['wards-2025.topo'],
     articles: byKey('penal-code', parsed['penal-code'].articles, (article) => article.article),
   };
 }

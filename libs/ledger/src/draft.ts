@@ -40,7 +40,7 @@ function envelopeOf(request: AppendRequest, event: NewEvent, at: { id: string; c
     type,
     source: request.source,
     subject: request.subject,
-    time: request.time,
+    time: event.time ?? request.time,
     dataschema: `urn:tinbao:schema:${event.name}:v${event.version ?? 1}`,
     data: parsed.data as Record<string, unknown>,
     tipversion: request.expectedVersion + at.ordinal + 1,

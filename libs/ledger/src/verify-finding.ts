@@ -5,7 +5,8 @@
  * (a type this build does not know: a warning), `column_differs`, `version_disordered`.
  * Tree: `batch_missing`, `batch_added`, `batch_malformed`, `key_unknown`, `root_differs`, `subtree_missing`, `subtree_added`,
  * `subtree_differs`, `head_missing`, `head_differs`, `signed_head_differs`.
- * Beside the events: `tip_head_*`, `number_missing`, `number_repeated`, `counter_differs`, `idempotency_differs`.
+ * Beside the events: `tip_head_*`, `number_missing`, `number_repeated`, `counter_differs`, `idempotency_differs`; of the stages' read
+ * models, found by the command line: `read_model_*`.
  */
 export const findingCodes = [
   'row_missing', 'row_added', 'row_reordered', 'body_changed', 'leaf_differs', 'leaf_copy_differs', 'body_not_canonical',
@@ -13,7 +14,7 @@ export const findingCodes = [
   'batch_missing', 'batch_added', 'batch_malformed', 'key_unknown', 'root_differs', 'subtree_missing', 'subtree_added',
   'subtree_differs', 'head_missing', 'head_differs', 'signed_head_differs',
   'tip_head_missing', 'tip_head_added', 'tip_head_differs', 'number_missing', 'number_repeated', 'counter_differs',
-  'idempotency_differs',
+  'idempotency_differs', 'read_model_missing', 'read_model_added', 'read_model_differs',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -30,6 +30,9 @@ export const matrix = {
     vi: 'Tiếp nhận tin', en: 'submit a tip',
     who: { operator: 'all', shiftLeader: 'all', officer: 'all', agencyHead: 'all', procurator: 'all' },
   },
+  importRegisters: {
+    vi: 'Nhập sổ cũ của đơn vị', en: 'import the old registers of the own agency', who: heads,
+  },
   readTips: {
     vi: 'Xem danh sách, trạng thái, thời hạn', en: 'see lists, states, clocks, history (no words of a tip)',
     who: { ...desks, ...agencies, ...watchers, auditor: 'all' },
@@ -104,13 +107,23 @@ export const matrix = {
     vi: 'Xem chỉ tiêu', en: 'see the targets',
     who: { ...desks, officer: 'assigned', ...heads, ...watchers, auditor: 'all', committee: 'all' },
   },
-  enterTaskResults: { vi: 'Nhập kết quả nhiệm vụ', en: 'enter the results of a task', who: { unitReporter: 'unit' }, notYet: true },
+  seeCampaigns: {
+    vi: 'Xem đợt cao điểm', en: 'see campaigns (no words of an entry)',
+    who: { agencyHead: 'agency', ...watchers, auditor: 'all', committee: 'all', unitReporter: 'unit' },
+  },
+  readCampaignTexts: { vi: 'Đọc nội dung mục của đợt', en: 'read the words of campaign entries', who: { agencyHead: 'agency', supervisor: 'territory', unitReporter: 'unit' } },
+  enterTaskResults: { vi: 'Nhập kết quả nhiệm vụ', en: 'enter the results of a task', who: { unitReporter: 'unit' } },
+  approveTaskResults: { vi: 'Duyệt kết quả, báo cáo của đợt', en: 'approve entries of the own unit and sheets of units below', who: { agencyHead: 'agency', supervisor: 'agency' } },
+  importReference: { vi: 'Nhập số liệu so sánh', en: 'import reference figures', who: { agencyHead: 'all', supervisor: 'all' } },
+  readReports: { vi: 'Đọc báo cáo đã phát hành', en: 'read issued reports', who: { supervisor: 'territory', committee: 'all' } },
+  writeReports: { vi: 'Viết, phát hành báo cáo của thành phố', en: 'write and issue reports of the whole city', who: { supervisor: 'territory' } },
   seeRules: {
     vi: 'Xem quy tắc, tổ chức, lịch và các bản', en: 'see rules, organisation, calendar and their versions',
     who: { agencyHead: 'all', supervisor: 'all', auditor: 'all', admin: 'all' },
   },
   proposeRules: { vi: 'Đề xuất sửa quy tắc, tổ chức, lịch', en: 'propose a version of them', who: { agencyHead: 'all', admin: 'all' } },
   approveRules: { vi: 'Duyệt bản do người khác đề xuất', en: 'approve or reject a version that another person proposed', who: { supervisor: 'all', admin: 'all' } },
+  reconcile: { vi: 'Đối soát bảng đọc với sổ', en: 'compare read models with the ledger (tip ids, no words)', who: { supervisor: 'all', auditor: 'all', admin: 'all' } },
   manageAccounts: { vi: 'Quản lý tài khoản', en: 'manage accounts', who: { admin: 'all' } },
 } as const satisfies Record<string, Right>;
 

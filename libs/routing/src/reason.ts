@@ -1,5 +1,6 @@
 import type { Bilingual } from '@tinbao/contracts';
 import { agencyTemplate, communeUnitsOn, unitOf, type Law } from '@tinbao/law';
+import { areaNames } from './protected.js';
 import type { ReasonFacts } from './rule.js';
 
 type Phrase = (value: string, law: Law) => Bilingual;
@@ -29,6 +30,10 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   nearBorder: (value, law) => {
     const names = value.split(' ').map((code) => law.wards.get(code)?.full_name ?? code).join(', ');
     return { vi: `cách địa giới không quá 30 m nên đề xuất thêm ${names}`, en: `within 30 m of a border, so ${names} is proposed too` };
+  },
+  protectedAreas: (value, law) => {
+    const names = areaNames(law, value);
+    return { vi: `nơi xảy ra thuộc mục tiêu, sự kiện được bảo vệ ${names.vi}`, en: `the place belongs to the protected ${names.en}` };
   },
   unitUnknown: () => ({ vi: 'chưa rõ đơn vị, phải hỏi nơi xảy ra', en: 'the unit is not known, the place has to be asked for' }),
   outsideCity: () => ({ vi: 'nơi xảy ra ngoài Hà Nội', en: 'the place lies outside Hà Nội' }),

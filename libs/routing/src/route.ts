@@ -1,9 +1,10 @@
-import type { Confidence, Bilingual } from '@tinbao/contracts';
+import type { Confidence, Bilingual, Priority } from '@tinbao/contracts';
 import { resolveAgency, type Law } from '@tinbao/law';
 import { askFor, type Ask } from './ask.js';
 import { decisionTable } from './decision-table.js';
 import { reasonSentence } from './reason.js';
 import { caseOf, routingPolicy, type CallNumber, type ReasonFacts, type RouteCase, type RouteInput, type RouteRule, type RoutingPolicy } from './rule.js';
+import { protectionOf, type Protection } from './protected.js';
 import { openTemplates, unitNamed, unitsOf } from './unit.js';
 
 /** A dispatch proposal: rule to callFirst, and `reasonFacts` as `reason`, are the data of a TipRouted event. */
@@ -17,6 +18,10 @@ export type Route = Readonly<{
   /** What to ask when a template has no unit; absent when each has one. */
   ask?: Ask;
   callFirst: readonly CallNumber[];
+  /** Ids of the protected events and sites it lies in, the most urgent first. */
+  protectedAreas: readonly string[];
+  /** The tip is at least this urgent; absent where no protected area raises it. */
+  priority?: Priority;
   reason: Bilingual;
   reasonFacts: ReasonFacts;
   basis: string;
@@ -55,12 +60,14 @@ function resolved(c: RouteCase, ids: readonly string[]): readonly string[] {
   return [...new Set(ids.flatMap((id) => resolveAgency(c.law, id, c.on)))];
 }
 
-function agenciesOf(c: RouteCase, rule: RouteRule, urgent: boolean): Readonly<{ leads: readonly string[]; others: readonly string[] }> {
+/** Whoever protects the event or site coordinates, unless nobody outside the lead may see the tip. */
+function agenciesOf(c: RouteCase, rule: RouteRule, urgent: boolean, { coordinating }: Protection): Readonly<{ leads: readonly string[]; others: readonly string[] }> {
   const proposal = rule.route(c);
   const leads = resolved(c, proposal.leads);
   const atScene = urgent && rule.sealed !== true ? ['commune'] : [];
   const accountable = leads.length > 0 ? leads : resolved(c, ['hn.pc01']);
-  const others = resolved(c, [...proposal.coordinating, ...atScene]).filter((id) => !accountable.includes(id));
+  const protectors = rule.sealed === true ? [] : coordinating;
+  const others = [...new Set([...resolved(c, [...proposal.coordinating, ...atScene]), ...protectors])].filter((id) => !accountable.includes(id));
   return { leads: accountable, others };
 }
 
@@ -86,15 +93,17 @@ export function route(law: Law, input: RouteInput, on: string, policy: RoutingPo
   const { rule, consumed } = first;
   const now = emergency(c);
   const urgent = Object.keys(now).length > 0;
-  const { leads, others } = agenciesOf(c, rule, urgent);
+  const protection = protectionOf(c);
+  const { leads, others } = agenciesOf(c, rule, urgent, protection);
   const ids = [...leads, ...others];
   const units = unitsOf(law, ids, c.ground, placeStated(input) ? undefined : input.receivedBy);
   const ask = askFor(law, openTemplates(law, ids, units), c.ground.candidates, on);
   const nearby = ids.includes('commune') && units['commune'] === c.ground.commune ? c.ground.nearby : [];
   const beside: ReasonFacts = nearby.length > 0 ? { nearBorder: nearby.join(' ') } : {};
   const open: ReasonFacts = ask?.templates.includes(leads[0] ?? '') === true ? { unitUnknown: leads[0] ?? '' } : {};
+  const guarded: ReasonFacts = protection.areas.length > 0 ? { protectedAreas: protection.areas.join(' ') } : {};
   const basis = rule.formerly !== undefined && on <= rule.formerly.until ? rule.formerly.basis : rule.basis;
-  const reasonFacts = { ...now, ...consumed, ...beside, ...open };
+  const reasonFacts = { ...now, ...consumed, ...beside, ...guarded, ...open };
   return {
     rule: rule.id,
     leadAgencies: withNeighbours(leads, nearby),
@@ -107,5 +116,7 @@ export function route(law: Law, input: RouteInput, on: string, policy: RoutingPo
     basis,
     confidence: c.row && c.row.rule === rule.id && c.row.lead === leads[0] ? c.row.confidence : rule.confidence,
     sealed: rule.sealed === true,
+    protectedAreas: protection.areas,
+    ...(protection.priority ? { priority: protection.priority } : {}),
   };
 }

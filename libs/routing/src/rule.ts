@@ -34,6 +34,8 @@ export type RouteInput = Readonly<{
   confidence?: number | undefined;
   /** Owner id of the receiver, `commune/00004`. */
   receivedBy?: string | undefined;
+  /** The moment it tells of, RFC 3339: when it happened, else its first receipt. Absent: some time on the date. */
+  at?: string | undefined;
   /** Agency that found the crime itself. */
   foundBy?: string | undefined;
 }>;

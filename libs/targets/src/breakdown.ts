@@ -5,12 +5,20 @@ import { t1OfFacts, type T1 } from './receipt-targets.js';
 import { t2OfFacts, type T2 } from './resolution-target.js';
 import type { TargetRules } from './rules.js';
 
-/** What a table may be broken down by; `day` is the local date of receipt, `agency` who holds the tip at `asOf`. */
-export const dimensions = ['agency', 'ward', 'category', 'kind', 'channel', 'day'] as const;
+/**
+ * What a table may be broken down by; `day` is the local date of receipt, `agency` who holds the tip at `asOf`, `chapter` that
+ * of the Penal Code.
+ */
+export const dimensions = ['agency', 'ward', 'category', 'chapter', 'kind', 'channel', 'day'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** A dimension, or any function of the facts (a chapter from the taxonomy). */
+/** A dimension, or any function of the facts. */
 export type By = Dimension | ((facts: TargetFacts) => string | undefined);
+
+/** Two at once: the key is `a|b`, each part as it would be alone. */
+export function both(one: By, other: By): By {
+  return (facts) => `${keyOf(facts, one)}|${keyOf(facts, other)}`;
+}
 
 /** A group's result; `key` is `unknown` for records without that field. */
 export type Group<R> = Readonly<{ key: string }> & R;

@@ -28,6 +28,10 @@ export interface TargetFacts {
   readonly channel?: string;
   readonly kind?: string;
   readonly category?: string;
+  /** The article of the Penal Code that the officer named. */
+  readonly article?: string;
+  /** Chapter of that article, else of the category (see `TargetRules.chapterOf`). */
+  readonly chapter?: string;
   readonly ward?: string;
   /** Who holds the tip, or received the record. */
   readonly agency?: string;

@@ -1,4 +1,5 @@
 import { endOfLocalDay, localDate } from '@tinbao/law';
+import { cutOf, isSeen, type Cut } from './cut.js';
 import type { Addition, Standing, TargetFacts } from './facts.js';
 import type { Act, TargetRecord } from './record.js';
 import type { LimitRun, TargetRules } from './rules.js';
@@ -141,11 +142,13 @@ const STEPS: Readonly<Record<string, Step>> = {
   TransferRefused: (facts, act) => {
     facts.moves = [...facts.moves, { at: act.time, agency: facts.agency ?? '', slip: false }];
   },
-  TipClassified: (facts, act) => {
+  TipClassified: (facts, act, rules) => {
     facts.classifiedAt ??= act.time;
     facts.notATip = act.data['tipKind'] === 'notATip';
     facts.kind = text(act, 'tipKind');
     facts.category = text(act, 'category');
+    facts.article = text(act, 'article');
+    facts.chapter = rules.chapterOf(facts.category, facts.article);
     // No tip is handled by its reason: guided elsewhere, filed, or nothing to do (metrics section 3, T1.3).
     if (facts.notATip) facts.handledAt ??= act.time;
   },
@@ -189,16 +192,15 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
 };
 
-/**
- * A record as it was known at `asOf` (UTC): what was entered later is not seen, so two windows can be cut at one instant.
- */
-export function factsOf(record: TargetRecord, asOf: string, rules: TargetRules): TargetFacts {
+/** A record as it was known at a cut, or an instant (UTC): what was entered later is not seen, so two windows can be cut at one place. */
+export function factsOf(record: TargetRecord, asOf: string | Cut, rules: TargetRules): TargetFacts {
+  const cut = cutOf(asOf);
   const facts: Building = {
     subject: record.subject, tip: false, disposed: false, notATip: false, linked: false, links: [], additions: [],
     standings: [], moves: [], limits: [], leads: [], coordinating: [],
   };
   for (const act of record.acts) {
-    if (act.time <= asOf) STEPS[act.name]?.(facts, act, rules);
+    if (isSeen(act, cut)) STEPS[act.name]?.(facts, act, rules);
   }
   return facts;
 }

@@ -23,3 +23,14 @@ export const countIn = (members: Members, part: string): number => members.get(p
 export function inOrderOfReceipt(all: readonly TargetFacts[]): TargetFacts[] {
   return [...all].sort((a, b) => (a.receivedAt! < b.receivedAt! ? -1 : a.receivedAt! > b.receivedAt! ? 1 : a.subject < b.subject ? -1 : 1));
 }
+
+/** What a target is made of: how many are in a part, and who, in order; of a long list perhaps only the first. */
+export interface Measured {
+  readonly count: (part: string) => number;
+  readonly failing: (part: string) => readonly string[];
+}
+
+/** Counted from members. */
+export function measuredBy(members: Members): Measured {
+  return { count: (part) => countIn(members, part), failing: (part) => (members.get(part) ?? []).map((facts) => facts.subject) };
+}

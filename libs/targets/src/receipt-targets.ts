@@ -1,12 +1,13 @@
 import type { TargetFacts } from './facts.js';
 import { intakeFacts } from './intakes.js';
-import { countIn, inOrderOfReceipt, membersBy, type Members } from './members.js';
+import { inOrderOfReceipt, measuredBy, membersBy, type Measured } from './members.js';
 import { ratioOf, type Ratio } from './ratio.js';
 import type { TargetRecord } from './record.js';
 import type { TargetRules } from './rules.js';
 
 /** A ratio of T1 with the subjects that keep it below 100 %, in order of receipt. */
 export interface FullRatio extends Ratio {
+  readonly failingCount: number;
   readonly failing: readonly string[];
 }
 
@@ -38,7 +39,7 @@ export interface T1 {
 }
 
 /** How one item stands against its limit. */
-type Timing = 'onTime' | 'late' | 'overdue' | 'pending';
+export type Timing = 'onTime' | 'late' | 'overdue' | 'pending';
 
 /** Which parts of a ratio an item is in; what was done late counts as done, and as late. */
 const TIMED: Readonly<Record<Timing, readonly string[]>> = {
@@ -55,41 +56,59 @@ function timing(doneAt: string | undefined, due: string | null, asOf: string): T
 
 const under = (figure: string, parts: readonly string[]): string[] => parts.map((part) => `${figure}/${part}`);
 
+/** How a record stands in T1: `handling` only once it is classified, `classification` only of a tip. */
+export interface ReceiptState {
+  readonly disposed: boolean;
+  readonly missed: boolean;
+  readonly classification?: Timing | undefined;
+  readonly handling?: Timing | undefined;
+}
+
+/** The parts of T1 that a record in this state is in. */
+export function receiptPartsOf({ disposed, missed, classification, handling }: ReceiptState): readonly string[] {
+  return [
+    ...under('receiptRate', disposed ? ['denominator', 'numerator'] : ['denominator', 'failing']), ...(missed ? ['t1/missedCalls'] : []),
+    ...under('classificationRate', classification === undefined ? [] : TIMED[classification]),
+    ...under('handlingRate', handling === undefined ? [] : TIMED[handling]),
+  ];
+}
+
 /** The parts of T1 that a record is in, at `asOf`. */
 export function receiptParts(facts: TargetFacts, asOf: string, rules: TargetRules): readonly string[] {
-  const receipt = under('receiptRate', facts.tip || facts.disposed ? ['denominator', 'numerator'] : ['denominator', 'failing']);
-  if (!facts.tip) return facts.disposition === 'missed_call' ? [...receipt, 't1/missedCalls'] : receipt;
+  if (!facts.tip) return receiptPartsOf({ disposed: facts.disposed, missed: facts.disposition === 'missed_call' });
   const classifyDue = facts.classifyFrom === undefined ? null : rules.classifyDue(facts.classifyFrom);
-  const classification = under('classificationRate', TIMED[timing(facts.classifiedAt, classifyDue, asOf)]);
-  if (facts.classifiedAt === undefined) return [...receipt, ...classification];
   const assignDue = facts.competentReceivedAt === undefined ? null : rules.assignDue(facts.competentReceivedAt);
-  return [...receipt, ...classification, ...under('handlingRate', TIMED[timing(facts.handledAt, assignDue, asOf)])];
+  const handling = facts.classifiedAt === undefined ? undefined : timing(facts.handledAt, assignDue, asOf);
+  return receiptPartsOf({ disposed: true, missed: false, classification: timing(facts.classifiedAt, classifyDue, asOf), handling });
 }
 
-function full(members: Members, figure: string): FullRatio {
-  const of = (part: string): number => countIn(members, `${figure}/${part}`);
-  const failing = (members.get(`${figure}/failing`) ?? []).map((facts) => facts.subject);
-  return { ...ratioOf(of('numerator'), of('denominator')), failing };
+function full({ count, failing }: Measured, figure: string): FullRatio {
+  const of = (part: string): number => count(`${figure}/${part}`);
+  return { ...ratioOf(of('numerator'), of('denominator')), failingCount: of('failing'), failing: failing(`${figure}/failing`) };
 }
 
-function timed(members: Members, figure: string): TimedRatio {
-  const of = (part: string): number => countIn(members, `${figure}/${part}`);
+function timed(measured: Measured, figure: string): TimedRatio {
+  const of = (part: string): number => measured.count(`${figure}/${part}`);
   const settledRatio = ratioOf(of('numerator'), of('denominator') - of('pending')).ratio;
-  return { ...full(members, figure), onTime: of('onTime'), late: of('late'), doneLate: of('doneLate'), pending: of('pending'), settledRatio };
+  return { ...full(measured, figure), onTime: of('onTime'), late: of('late'), doneLate: of('doneLate'), pending: of('pending'), settledRatio };
 }
 
 function reachedBy(ratios: readonly (FullRatio & { readonly pending?: number })[]): boolean | null {
-  if (ratios.some((ratio) => ratio.failing.length > 0)) return false;
+  if (ratios.some((ratio) => ratio.failingCount > 0)) return false;
   return ratios.every((ratio) => ratio.denominator === 0) || ratios.some((ratio) => (ratio.pending ?? 0) > 0) ? null : true;
 }
 
 /** T1 of facts already read at `asOf`; every record counts, merged and linked tips too. */
 export function t1OfFacts(all: readonly TargetFacts[], asOf: string, rules: TargetRules): T1 {
-  const members = membersBy(inOrderOfReceipt(all), (facts) => receiptParts(facts, asOf, rules));
-  const receiptRate = full(members, 'receiptRate');
-  const [classificationRate, handlingRate] = [timed(members, 'classificationRate'), timed(members, 'handlingRate')];
+  return t1From(measuredBy(membersBy(inOrderOfReceipt(all), (facts) => receiptParts(facts, asOf, rules))), asOf);
+}
+
+/** T1 from what was counted, in whatever way. */
+export function t1From(measured: Measured, asOf: string): T1 {
+  const receiptRate = full(measured, 'receiptRate');
+  const [classificationRate, handlingRate] = [timed(measured, 'classificationRate'), timed(measured, 'handlingRate')];
   const reached = reachedBy([receiptRate, classificationRate, handlingRate]);
-  return { asOf, receiptRate, classificationRate, handlingRate, missedCalls: countIn(members, 't1/missedCalls'), reached };
+  return { asOf, receiptRate, classificationRate, handlingRate, missedCalls: measured.count('t1/missedCalls'), reached };
 }
 
 /** T1 of all records as they were known at `asOf` (UTC). Division by zero yields null. */

@@ -12,6 +12,8 @@ export interface TargetEvent {
   readonly actor?: string;
   /** Place among the events of one subject; the ledger's order, before `time`. */
   readonly tipversion?: number;
+  /** Place in the ledger, by which a past size of it is cut. */
+  readonly index?: number;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +23,7 @@ export interface Act {
   readonly name: string;
   readonly time: string;
   readonly version: number;
+  readonly index?: number;
   readonly actor: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -48,7 +51,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   TipTransferred: MOVES,
   TransferAccepted: MOVES,
   TransferRefused: MOVES,
-  TipClassified: ['tipKind', 'notATipReason', 'category'],
+  TipClassified: ['tipKind', 'notATipReason', 'category', 'article'],
   TipAssigned: ['assignee'],
   CaseOpened: RESOLUTION,
   CaseDeclined: RESOLUTION,
@@ -83,7 +86,8 @@ function keep(name: string, data: Readonly<Record<string, unknown>>): Record<str
 function actOf(event: TargetEvent, name: string): Act {
   const version = event.tipversion ?? 0;
   const key = event.id ?? `${name}/${version}/${event.time}`;
-  return { key, name, time: event.time, version, actor: event.actor ?? '', data: keep(name, event.data) };
+  const place = event.index === undefined ? {} : { index: event.index };
+  return { key, name, time: event.time, version, ...place, actor: event.actor ?? '', data: keep(name, event.data) };
 }
 
 /** Ledger order: by version, then time, then id; total, so that arrival order never shows. */

@@ -10,6 +10,9 @@ export type Entry = 'carriedOver' | 'received' | 'resumed' | 'reopened' | 'trans
 /** How it stands at the end of the period; `suspendedBefore` and `none` are not due. */
 export type Exit = Outcome | 'suspended' | 'withinTime' | 'overdue' | 'transferredOut';
 
+/** How a tip that was received in the period stands at `asOf`, wherever it lies then. */
+export type CohortState = 'resolved' | 'suspended' | 'withinTime' | 'overdue';
+
 /** What one tip adds to T2 of a period: one entry, one exit, or the reason why it has neither. */
 export interface Account {
   readonly entry?: Entry;
@@ -17,8 +20,8 @@ export interface Account {
   readonly aside?: 'merged' | 'notATip' | 'unclassified' | 'suspendedBefore';
   /** Received in the period at a reporting agency, whatever it is classified as. */
   readonly registered: boolean;
-  /** Resolved by `asOf`, for the cohort. */
-  readonly resolvedByNow: boolean;
+  /** Of a tip received in the period. */
+  readonly cohort?: CohortState;
   readonly onTime: boolean;
 }
 
@@ -62,17 +65,25 @@ function passed(facts: TargetFacts, instant: string, rules: TargetRules): boolea
   return due !== null && due < instant;
 }
 
+/** Whether it came from elsewhere in the period, not before an instant. */
+function comesIn(facts: TargetFacts, window: Window, scope: Scope, since = window.start): boolean {
+  return facts.moves.some((move) => !move.slip && within(window, move.at) && since <= move.at && scope(move.agency));
+}
+
+/** A tip that was settled when the period began is due again where it is reopened, and where it is moved after that. */
+function entryAgain(facts: TargetFacts, window: Window, scope: Scope, before: Moment): Entry | 'suspendedBefore' | undefined {
+  const reopened = facts.standings.find((change) => change.to === 'open' && within(window, change.at));
+  if (reopened === undefined) return before.to === 'suspended' && before.inside ? 'suspendedBefore' : undefined;
+  if (!isInside(facts, justAfter(reopened.at), scope)) return comesIn(facts, window, scope, reopened.at) ? 'transferredIn' : undefined;
+  return before.to === 'suspended' ? 'resumed' : 'reopened';
+}
+
 function entryOf(facts: TargetFacts, window: Window, scope: Scope): Entry | 'suspendedBefore' | undefined {
   const before = standingBefore(facts, window.start, scope);
-  if (!before?.inside) {
-    if (within(window, facts.receivedAt) && scope(facts.receivedBy!)) return 'received';
-    const came = facts.moves.some((move) => !move.slip && within(window, move.at) && scope(move.agency));
-    return came && (before === undefined || before.to === 'open') ? 'transferredIn' : undefined;
-  }
-  if (before.to === 'open') return 'carriedOver';
-  const reopened = facts.standings.some((change) => change.to === 'open' && within(window, change.at));
-  if (before.to === 'suspended') return reopened ? 'resumed' : 'suspendedBefore';
-  return reopened ? 'reopened' : undefined;
+  if (before?.inside && before.to === 'open') return 'carriedOver';
+  if (!before?.inside && within(window, facts.receivedAt) && scope(facts.receivedBy!)) return 'received';
+  if (before && before.to !== 'open') return entryAgain(facts, window, scope, before);
+  return comesIn(facts, window, scope) ? 'transferredIn' : undefined;
 }
 
 /** Overdue is judged at `asOf`; for a tip settled after the period, at that decision. */
@@ -89,6 +100,13 @@ function exitOf(facts: TargetFacts, window: Window, scope: Scope, rules: TargetR
 
 const isResolved = (standing: Standing | undefined): boolean => standing !== undefined && standing !== 'open' && standing !== 'suspended';
 
+function cohortOf(facts: TargetFacts, { asOf }: Window, rules: TargetRules): CohortState {
+  const standing = facts.standings.at(-1)?.to;
+  if (isResolved(standing)) return 'resolved';
+  if (standing === 'suspended') return 'suspended';
+  return passed(facts, asOf, rules) ? 'overdue' : 'withinTime';
+}
+
 function asideOf(facts: TargetFacts): Account['aside'] {
   if (facts.mergedInto !== undefined) return 'merged';
   if (facts.notATip) return 'notATip';
@@ -99,12 +117,13 @@ function asideOf(facts: TargetFacts): Account['aside'] {
 export function accountOf(facts: TargetFacts, window: Window, scope: Scope, rules: TargetRules): Account {
   const registered = within(window, facts.receivedAt) && scope(facts.receivedBy!);
   const last = lastBefore(facts.standings, window.end);
-  const account = { registered, resolvedByNow: isResolved(facts.standings.at(-1)?.to), onTime: false };
+  const account = { registered, onTime: false };
   const aside = asideOf(facts);
   if (aside !== undefined) return { ...account, aside };
   const entry = entryOf(facts, window, scope);
   if (entry === undefined) return account;
   if (entry === 'suspendedBefore') return { ...account, aside: entry };
   const exit = exitOf(facts, window, scope, rules);
-  return { ...account, entry, exit, onTime: isResolved(last?.to) && !passed(facts, last!.at, rules) };
+  const cohort = entry === 'received' ? { cohort: cohortOf(facts, window, rules) } : {};
+  return { ...account, ...cohort, entry, exit, onTime: isResolved(last?.to) && !passed(facts, last!.at, rules) };
 }

@@ -12,3 +12,4 @@ export { startReceiver, type Receiver } from './receiver.js';
 export { realLaw } from './real-law.js';
 export { testHouse, type TestHouse } from './test-house.js';
 export { pdfPages } from './pdf-text.js';
+export { asText, asWorkbook, longRegister, messyRegister, type WrittenCell, type WrittenSheet } from './messy-register.js';

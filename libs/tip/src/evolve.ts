@@ -44,6 +44,8 @@ const steps: Record<string, Step> = {
     ...(isEmergency(data) && !tip.emergency ? { emergency: { numbers: data.callFirst } } : {}),
     route: {
       rule: data.rule, leadAgencies: data.leadAgencies, coordinatingAgencies: data.coordinatingAgencies, units: data.units, returnedBy: [],
+      ...(data.priority ? { priority: data.priority } : {}),
+      ...(data.reason?.['protectedAreas'] ? { protectedAreas: String(data.reason['protectedAreas']).split(' ') } : {}),
     },
   }),
   DispatchAcknowledged: answeredEmergency,
@@ -100,7 +102,9 @@ function received(event: PastEvent): Tip {
     receivedBy: data.receivedBy,
     registerNumber: data.registerNumber,
     firstReceivedAt: data.firstReceivedAt,
+    ...(data.occurredAt === undefined ? {} : { occurredAt: data.occurredAt }),
     channel: data.channel,
+    ...(data.provenance ? { imported: true as const } : {}),
     statedKind: data.tipKind,
     facts: data.facts,
     place: data.place,

@@ -2,7 +2,7 @@ export { accept, refuse, type Decision, type Refusal } from './decision.js';
 export { evolve, tipOf, type PastEvent } from './evolve.js';
 export { emergencyDispatchOf, escalationOwed } from './emergency.js';
 export {
-  awaitsAnswer, bouncedTwice, headOf, isOpen, leadsOf, noTip, withUnit,
+  awaitsAnswer, bouncedTwice, headOf, isOpen, leadsOf, noTip, priorityOf, withUnit,
   type Assigned, type Classified, type Known, type Links, type Live, type OpenRequest, type Proposal, type Route, type SpentAct, type Tip, type TipHead,
   type Transfer,
 } from './state.js';

@@ -1,5 +1,6 @@
-import type {
-  AdministrativeOutcomeRecorded, DataOf, Facts, MediationConcluded, NotATipReason, PlaceRef, Priority, ProcuracyRequested, TextRef, TipKind, TipRouted, TipSuspended,
+import {
+  priorities, type AdministrativeOutcomeRecorded, type DataOf, type Facts, type MediationConcluded, type NotATipReason, type PlaceRef, type Priority,
+  type ProcuracyRequested, type TextRef, type TipKind, type TipRouted, type TipSuspended,
 } from '@tinbao/contracts';
 
 /** What a machine or person last proposed; it has no legal effect. */
@@ -17,6 +18,9 @@ export interface Route {
   readonly leadAgencies: readonly string[];
   readonly coordinatingAgencies: readonly string[];
   readonly units: Readonly<Record<string, string>>;
+  /** A protected event or site made it at least this urgent; which ones it lies in. */
+  readonly priority?: Priority;
+  readonly protectedAreas?: readonly string[];
   /** Agencies that returned it since it was made. */
   readonly returnedBy: readonly string[];
 }
@@ -48,7 +52,11 @@ export interface Known {
   readonly receivedBy: string;
   readonly registerNumber: string;
   readonly firstReceivedAt: string;
+  /** When it happened, where that was stated. */
+  readonly occurredAt?: string;
   readonly channel: string;
+  /** It comes from an old register: nobody is sent out for it. */
+  readonly imported?: true;
   readonly statedKind?: TipKind;
   readonly facts: Facts;
   readonly place?: PlaceRef;
@@ -151,6 +159,11 @@ export function bouncedTwice(tip: Live): boolean {
 /** An agency id with its concrete unit where `units` names one: `commune` -> `commune/00004`. */
 export function withUnit(agency: string, units: Readonly<Record<string, string>>): string {
   return units[agency] === undefined ? agency : `${agency}/${units[agency]}`;
+}
+
+/** How urgent a tip is: as proposed, or as a protected event or site made it; undefined before a proposal. */
+export function priorityOf({ proposal, route }: Pick<Known, 'proposal' | 'route'>): Priority | undefined {
+  return priorities.find((priority) => priority === proposal?.priority || priority === route?.priority);
 }
 
 /** The proposed leads with their unit, without those that returned the tip; empty before it is routed. */

@@ -11,11 +11,11 @@ export function filed(tip: Live): Known & Partial<Classified> {
 export function knownOf(tip: Live): Known {
   const {
     version, owner, receivedBy, registerNumber, firstReceivedAt, channel, statedKind, facts, place, identityRefused, narrative, proposal, route, emergency, bounces, administrative, mediation, spent,
-    requests, links, merged, procuracyResolves,
+    requests, links, merged, procuracyResolves, imported,
   } = tip;
   return {
     version, owner, receivedBy, registerNumber, firstReceivedAt, channel, facts, identityRefused, narrative, bounces, spent, requests, merged,
-    ...(statedKind ? { statedKind } : {}), ...(place ? { place } : {}), ...(proposal ? { proposal } : {}), ...(route ? { route } : {}),
+    ...(imported ? { imported } : {}), ...(statedKind ? { statedKind } : {}), ...(place ? { place } : {}), ...(proposal ? { proposal } : {}), ...(route ? { route } : {}),
     ...(administrative ? { administrative } : {}), ...(mediation ? { mediation } : {}), ...(emergency ? { emergency } : {}), ...(links ? { links } : {}), ...(procuracyResolves ? { procuracyResolves } : {}),
   };
 }

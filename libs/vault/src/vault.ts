@@ -87,6 +87,11 @@ export class Vault {
     return this.openBy('vault.read_texts_as_staff', manager, textIds);
   }
 
+  /** Opens words of campaign entries by id for the reporter, whose role reads no others. */
+  openOfCampaigns(manager: EntityManager, textIds: readonly string[]): Promise<Opened> {
+    return this.openBy('vault.read_campaign_texts', manager, textIds);
+  }
+
   private async openBy(reader: string, manager: EntityManager, textIds: readonly string[]): Promise<Opened> {
     if (textIds.length === 0) return new Map();
     const rows: TextRow[] = await manager.query(`select * from ${reader}($1)`, [textIds]);

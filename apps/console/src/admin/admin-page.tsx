@@ -1,3 +1,5 @@
+import { Reconciliation } from '../reconciliation/reconciliation.js';
+import { Registers } from '../import/registers.js';
 import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
 import { Accounts } from './accounts.js';
@@ -13,7 +15,9 @@ export function AdminPage() {
     <>
       <h1>{t('title')}</h1>
       {may(session, 'manageAccounts') && <Accounts />}
+      {may(session, 'importRegisters') && <Registers />}
       {may(session, 'seeRules') && <Rules />}
+      {may(session, 'reconcile') && <Reconciliation />}
       {may(session, 'seeParked') && <ParkedTips mayReplay={may(session, 'replayParked')} />}
     </>
   );

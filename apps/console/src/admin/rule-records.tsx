@@ -1,5 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { useRuleText, type RuleProposal, type RuleSetRow } from '../api/rules.js';
+import type { ProtectedArea } from '../api/protected.js';
+import { WardMap } from '../map/ward-map.js';
 import { Region } from '../shell/region.js';
 import css from '../shell/shell.module.css';
 import { useAdminWords } from './words.js';
@@ -13,6 +15,8 @@ const tables: Readonly<Record<RuleSetRow['ruleSet'], { list: string; columns: re
   clocks: { list: 'clocks', columns: ['id', 'vi', 'duration', 'unit'] },
   routing: { list: 'rows', columns: ['category', 'rule', 'lead', 'from', 'to'] },
   taxonomy: { list: 'operational_categories', columns: ['id', 'vi', 'default_lead'] },
+  campaigns: { list: 'campaigns', columns: ['id', 'vi', 'from', 'to'] },
+  protected_areas: { list: 'areas', columns: ['id', 'vi', 'kind', 'from', 'to', 'priority'] },
 };
 
 /** The records of a version as a table, each with where it was read and how well it is known. */
@@ -38,8 +42,16 @@ export function RuleRecords({ of, close }: { of: RuleSetRow | RuleProposal; clos
           </div>
         )}
       </Region>
+      {of.ruleSet === 'protected_areas' && answer.data && <Drawn text={answer.data.text} title={`${t('set.protected_areas')}: ${of.version}`} />}
     </section>
   );
+}
+
+/** The areas of a version on the map, as whoever approves it should see them. */
+function Drawn({ text, title }: { text: string; title: string }) {
+  const { areas } = JSON.parse(text) as { areas: readonly ProtectedArea[] };
+  if (areas.length === 0) return null;
+  return <WardMap title={title} marked={new Set(areas.flatMap(({ wards }) => wards))} areas={areas.flatMap(({ polygon }) => (polygon ? [polygon] : []))} />;
 }
 
 const said = (value: unknown): string => (value === null || value === undefined ? '–' : String(value));

@@ -6,10 +6,10 @@ import { Region } from '../shell/region.js';
 import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
 import css from '../shell/shell.module.css';
+import { Simulations } from '../simulations/simulations.js';
 import { RuleForm } from './rule-form.js';
 import { RuleProposals } from './rule-proposals.js';
 import { RuleRecords } from './rule-records.js';
-import { RuleWhatIf } from './rule-what-if.js';
 import { useAdminWords } from './words.js';
 
 /** How well a record of law may be known, the best first. */
@@ -32,7 +32,7 @@ export function Rules() {
           <>
             <Sets sets={sets} open={setOpen} />
             <RuleProposals proposals={proposals} look={(of) => setOpen({ of, isEdited: false })} />
-            {open && 'state' in open.of && open.of.state === 'open' && <RuleWhatIf key={open.of.id} of={open.of} />}
+            {open && 'state' in open.of && <Simulations key={open.of.id} of={open.of} today={today} />}
             {open && !open.isEdited && <RuleRecords key={open.of.version} of={open.of} close={() => setOpen(undefined)} />}
             {open?.isEdited && <RuleForm key={open.of.version} of={open.of} today={today} close={() => setOpen(undefined)} />}
           </>

@@ -14,6 +14,8 @@ export interface Agency extends Bilingual {
 export interface Ward extends Ground {
   readonly name: string;
   readonly police_unit: string;
+  /** The units before 07/2025 that gave ground to it; `partial`: to others, too. */
+  readonly merged_from: readonly { readonly code: string; readonly district_code: string; readonly partial: boolean }[];
 }
 
 /** An operational category. */
@@ -21,7 +23,7 @@ export interface Category extends Bilingual {
   readonly id: string;
 }
 
-interface Organisation {
+export interface Organisation {
   readonly agencies: readonly Agency[];
   /** Those that had ended, or are still to come: tips and accounts may name them. */
   readonly agenciesOfOtherDates: readonly Agency[];
@@ -35,7 +37,7 @@ export function useOrganisation() {
 }
 
 /** Whether the communes before 07/2025 still stand, so that codes are read by their list. */
-const hasOldCommunes = (organisation: Organisation | undefined) => organisation?.agencies.some(({ id }) => id === 'commune.pre') ?? false;
+export const hasOldCommunes = (organisation: Organisation | undefined) => organisation?.agencies.some(({ id }) => id === 'commune.pre') ?? false;
 
 /** Where a tip may have happened, named for a list to choose from; under a clock before 07/2025 the communes of the campaign. */
 export function wardChoices(organisation: Organisation | undefined, lang: Language): { value: string; label: string }[] {

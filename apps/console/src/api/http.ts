@@ -7,16 +7,18 @@ export interface Request {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly text?: string;
+  /** A file as it is, instead of JSON. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
 /** Asks the server below `/api`. Yields the JSON body (undefined for 204); throws `ApiProblem`, or `Unreachable` for no answer. */
-export async function request<T>(path: string, { method = 'GET', body, text, headers, signal }: Request = {}): Promise<T> {
+export async function request<T>(path: string, { method = 'GET', body, text, file, headers, signal }: Request = {}): Promise<T> {
   const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await answer(`/api${path}`, {
-    method, signal: signal ?? null, body: json ?? null, cache: 'no-store',
-    headers: { 'accept-language': language(), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    method, signal: signal ?? null, body: file ?? json ?? null, cache: 'no-store',
+    headers: { 'accept-language': language(), ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...(file ? { 'content-type': 'application/octet-stream' } : {}), ...headers },
   });
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as T;

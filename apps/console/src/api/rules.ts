@@ -3,7 +3,7 @@ import { request } from './http.js';
 
 /** A data set that people maintain, with the version in force; `inForceFrom` null: as the system was delivered. */
 export interface RuleSetRow {
-  readonly ruleSet: 'organisation' | 'calendar' | 'clocks' | 'routing' | 'taxonomy';
+  readonly ruleSet: 'organisation' | 'calendar' | 'clocks' | 'routing' | 'taxonomy' | 'campaigns' | 'protected_areas';
   readonly version: string;
   readonly inForceFrom: string | null;
   /** Records by how well they are known. */
@@ -44,23 +44,6 @@ export function useRules() {
 export function useRuleText(of: RuleSetRow | RuleProposal) {
   const path = 'id' in of ? ofProposal(of) : `/admin/rules/${of.ruleSet}`;
   return useQuery({ queryKey: [...RULES, path, of.version], queryFn: () => request<{ text: string }>(path) });
-}
-
-/** What a proposal would move: counted over all that was looked at, listed as far as the reader sees. */
-export interface RuleWhatIf {
-  readonly looked: number;
-  readonly isCut: boolean;
-  readonly tips: number;
-  readonly moved: number;
-  readonly breaks: number;
-  readonly limits: readonly { readonly tipId: string; readonly clock: string; readonly before: string | null; readonly after: string | null }[];
-  readonly routes: readonly { readonly tipId: string; readonly before: string; readonly after: string }[];
-}
-
-/** The same at this moment. */
-export function useRuleWhatIf(of: RuleProposal) {
-  const path = `${ofProposal(of)}/what-if`;
-  return useQuery({ queryKey: [...RULES, path], queryFn: () => request<RuleWhatIf>(path) });
 }
 
 /** Proposing, approving, rejecting; each reads the lists again. */

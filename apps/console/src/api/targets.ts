@@ -1,44 +1,8 @@
-import type { ListedRecord, TargetDay } from '@tinbao/contracts';
+import type { ListedRecord, ShareFigure, TargetDay, TargetFigures } from '@tinbao/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { request } from './http.js';
 import { useStream } from './stream.js';
-
-/** A share in whole numbers; it is never shown without them. */
-export interface Ratio {
-  readonly numerator: number;
-  readonly denominator: number;
-}
-
-/** A ratio of T1: what lacks is either still inside its limit or late. */
-export interface Full extends Ratio {
-  readonly pending?: number;
-  readonly doneLate?: number;
-  readonly failingCount: number;
-}
-
-export interface T1 {
-  readonly receiptRate: Full;
-  readonly classificationRate: Full;
-  readonly handlingRate: Full;
-  readonly missedCalls: number;
-}
-
-export interface T2 {
-  readonly rateStrict: Ratio;
-  readonly rateInclSuspended: Ratio;
-  readonly cohortRate: Ratio;
-  readonly onTimeRate: Ratio;
-  readonly carriedOver: number;
-  readonly received: number;
-  readonly due: number;
-  readonly resolved: number;
-  readonly suspended: number;
-  readonly withinTime: number;
-  readonly overdue: number;
-  readonly merged: number;
-  readonly linked: number;
-}
 
 /** How far the asker sees; `agency` with its unit, `wards` by code. */
 export interface Reach {
@@ -57,26 +21,16 @@ export interface Stamp {
   readonly scope: Reach;
 }
 
-export const dimensions = ['agency', 'category', 'ward', 'day'] as const;
+/** By what the targets are broken down; `unit`: each in its own scope, so that the rows do not add up. */
+export const dimensions = ['unit', 'agency', 'category', 'chapter', 'ward', 'kind', 'channel', 'day'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** One row of a breakdown; T1 is null where nothing came in, T2 where no tip is in the account. */
-export interface GroupOf {
-  readonly key: string;
-  readonly t1: T1 | null;
-  readonly t2: T2 | null;
-}
-
-export interface Targets extends Stamp {
-  readonly t1: T1;
-  readonly t2: T2;
-  readonly groups?: readonly GroupOf[];
-}
+export interface Targets extends Stamp, TargetFigures {}
 
 export interface ListPage extends Stamp {
   readonly figure: string;
   readonly part: string;
-  readonly ratio: Ratio;
+  readonly ratio: ShareFigure;
   readonly total: number;
   readonly items: readonly ListedRecord[];
   readonly next: string | null;
@@ -108,7 +62,7 @@ function useFollowed<T extends Stamp>(path: string) {
   return answer;
 }
 
-/** The two targets of a period, live. */
+/** The targets of a period, live. */
 export const useTargets = (params: Params) => useFollowed<Targets>(pathOf('/targets', params));
 
 /** What came in and was resolved, date by date, live. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Clock } from '@tinbao/contracts';
 import { serverNow } from '../api/server-clock.js';
+import { PastBeforeImport, watchedSince } from '../import/provenance.js';
 import { instantText, spanText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import { ClockMark } from './clock-mark.js';
@@ -23,11 +24,14 @@ export function ClockList({ tip, events }: { tip: TipAnswer; events: readonly Ti
   const warned = warnings(events);
   const shared = sharedClocks(clocks);
   const chip = (each: Clocks, at: number) => <Chip key={`${each[0].id} ${each[0].startedAt} ${at}`} clocks={each} isShared={shared.has(each[0].id)} isWarned={warned.has(`${each[0].id} ${each[0].dueAt}`)} now={now} />;
-  const [open, closed] = [chipsOf(clocks.filter(isOpenClock)), chipsOf(clocks.filter((clock) => !isOpenClock(clock)))];
+  const since = watchedSince(tip, events);
+  const past = chipsOf(clocks.filter((clock) => isOpenClock(clock) && clock.dueAt < since));
+  const [open, closed] = [chipsOf(clocks.filter((clock) => isOpenClock(clock) && clock.dueAt >= since)), chipsOf(clocks.filter((clock) => !isOpenClock(clock)))];
   return (
     <section className={css.clocks} aria-label={t('clocks')} data-region="clocks">
       {open.length === 0 && <span className="muted">{t('nothingDue')}</span>}
       {open.map(chip)}
+      {past.length > 0 && <PastBeforeImport count={past.length}>{past.map(chip)}</PastBeforeImport>}
       {closed.length > 0 && <details className={css.more}><summary>{t('clocksClosed', { count: closed.length })}</summary><div className={css.clocks}>{closed.map(chip)}</div></details>}
       <Announced clocks={open.map(([first]) => first)} warned={warned} now={now} />
     </section>

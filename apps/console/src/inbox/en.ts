@@ -144,7 +144,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'fact.militaryArea': 'the scene is a military area', 'fact.residenceKnown': 'residence and identity of the accused are known',
   'fact.clearEvidence': '{{value}}', 'clear.stated': 'simple, with clear evidence', 'clear.unstated': 'if simple with clear evidence (for PC01 to judge)',
   'fact.interProvincial': 'several provinces are concerned', 'fact.transnational': 'organised across the border of the country',
-  'fact.media': 'a media tip without a place',
+  'fact.protectedAreas': 'the place belongs to the protected "{{value}}"', raised: 'Raised to priority {{priority}} by a protected event or site ({{version}}).', 'fact.media': 'a media tip without a place',
   'fact.nearBorder': 'within 30 m of a border, so {{value}} is proposed too', 'fact.unitUnknown': 'the unit is not known, the place has to be asked for',
   'severity.minor': 'less serious', 'severity.serious': 'serious', 'severity.very_serious': 'very serious', 'severity.extremely_serious': 'extremely serious',
   'actor.classifier': 'classifier', 'actor.router': 'router', 'actor.clock': 'clock', 'actor.notifier': 'notifier',
@@ -243,6 +243,6 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'event.FileArchived': 'file archived', 'event.DecisionDrafted': 'decision drafted', 'event.ClockWarned': 'limit about to run out',
   'event.ClockBreached': 'limit run out', 'event.RevealRequested': 'identity asked for', 'event.RevealApproved': 'opening of the identity approved',
   'event.IdentityRevealed': 'identity opened', 'event.ContentOpened': 'words opened', 'event.ContentShredded': 'key of the words destroyed',
-  'event.Exported': 'data exported', 'event.SignedIn': 'signed in', 'event.RuleChanged': 'rule changed',
+  'event.Exported': 'data exported', 'event.SignedIn': 'signed in', 'event.RuleChanged': 'rule changed', 'event.CampaignEntryFiled': 'campaign result entered by a unit', 'event.CampaignEntryDecided': 'campaign result approved or returned', 'event.CampaignConsolidated': 'campaign sheet consolidated', 'event.ReferenceSeriesImported': 'reference series imported', 'event.ReportIssued': 'report issued',
   'event.IncidentCounted': 'counts of an incident',
 };

@@ -1,3 +1,4 @@
+import { ByRegister, watchedSince } from '../import/provenance.js';
 import { instantText } from '../shell/clock-text.js';
 import { deadlineText } from './clock-words.js';
 import css from './inbox.module.css';
@@ -12,12 +13,12 @@ export function History({ tip, events }: { tip: TipAnswer; events: readonly TipE
   return (
     <section aria-labelledby="history" data-region="history" tabIndex={-1}>
       <h2 id="history">{t('history')}</h2>
-      <ol className={css.lines}>{timeline(events).map((line) => <Entry key={line.event.id} line={line} tip={tip} />)}</ol>
+      <ol className={css.lines}>{timeline(events).map((line) => <Entry key={line.event.id} line={line} tip={tip} since={watchedSince(tip, events)} />)}</ol>
     </section>
   );
 }
 
-function Entry({ line: { event, name, details, document, texts }, tip }: { line: Line; tip: TipAnswer }) {
+function Entry({ line: { event, name, details, document, texts }, tip, since }: { line: Line; tip: TipAnswer; since: string }) {
   const t = useInboxWords();
   const say = useSay();
   const names = useInboxNames();
@@ -27,7 +28,7 @@ function Entry({ line: { event, name, details, document, texts }, tip }: { line:
     <li>
       <time dateTime={event.time}>{instantText(event.time)}</time>
       <span className={css.what}>
-        <strong>{say(`event.${name}`, name)}</strong> <span className="muted">{t('onBehalf', { actor: names.person(event.actor) })}</span>
+        <strong>{say(`event.${name}`, name)}</strong> <span className="muted">{t('onBehalf', { actor: names.person(event.actor) })}{event.time < since && <ByRegister />}</span>
         {facts.length > 0 && <><br />{facts.join(' · ')}</>}
       </span>
       <span className={css.end}>{t('ledgerIndex', { index: event.shard === 0 ? event.index : `${event.shard}/${event.index}` })}</span>

@@ -7,7 +7,7 @@ const now = Date.parse('2024-02-05T01:00:00Z');
 const row = (given: Partial<TipRow> = {}): TipRow => ({
   tipId: 'a', version: 1, registerNumber: 'TB-2024-0000001', state: 'received', owner: 'hn.pc01', leads: ['hn.pc02'], coordinating: ['commune/00070'], assignee: null,
   category: 'theft', tipKind: 'report', confidence: 0.8, open: true, priority: 'P2', ward: '00070', channel: 'phone', rule: 'R13', receivedBy: 'hn.pc01', receivedAt: '2024-02-05T00:00:00Z',
-  nextClock: 'classify', nextDue: '2024-02-06T00:00:00Z', nextWarned: false, answerDue: null, alerts: [], supervision: [], ...given,
+  nextClock: 'classify', nextDue: '2024-02-06T00:00:00Z', nextWarned: false, answerDue: null, alerts: [], supervision: [], protectedAreas: [], ...given,
 });
 
 describe('where a tip stands', () => {

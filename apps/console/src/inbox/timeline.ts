@@ -78,6 +78,9 @@ export interface Routing {
   /** Article of the rule, and how well the rule is known. */
   readonly basis?: string;
   readonly confidence?: string;
+  /** What a protected event or site raised it to, and by which version of the data. */
+  readonly priority?: string;
+  readonly areasVersion?: string;
 }
 
 /** How the tip was last routed; undefined before. */
@@ -89,5 +92,7 @@ export function routingOf(events: readonly TipEvent[]): Routing | undefined {
   const { basis, ruleConfidence, ...consumed } = (data['reason'] ?? {}) as Record<string, unknown>;
   const facts = Object.entries(consumed).map(([fact, value]) => [fact, String(value)] as const);
   const known = { ...(text(basis) === undefined ? {} : { basis: String(basis) }), ...(text(ruleConfidence) === undefined ? {} : { confidence: String(ruleConfidence) }) };
-  return { rule: String(data['rule']), leads: named(data['leadAgencies']), coordinating: named(data['coordinatingAgencies']), facts, ...known };
+  const versions = (data['rules'] ?? {}) as Record<string, unknown>;
+  const raised = text(data['priority']) === undefined ? {} : { priority: String(data['priority']), areasVersion: String(versions['protectedAreas'] ?? '–') };
+  return { rule: String(data['rule']), leads: named(data['leadAgencies']), coordinating: named(data['coordinatingAgencies']), facts, ...known, ...raised };
 }

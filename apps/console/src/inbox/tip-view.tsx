@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, ExternalLink, X } from 'lucide-react';
 import { nextRegion } from '../desk/regions.js';
+import { ProvenanceLine } from '../import/provenance.js';
 import { Joined } from '../joined/joined.js';
 import { Matters } from '../joined/matters.js';
 import { Papers } from '../papers/papers.js';
@@ -76,6 +77,7 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
     <>
       {tip.dispatch && <DispatchLine dispatch={tip.dispatch} />}
       {tip.alerts.includes('bounced_twice') && <BouncedNote />}
+      <ProvenanceLine received={events.find(({ tipversion }) => tipversion === 1)?.data} />
       <FollowUpLines tip={tip} />
       <ClockList tip={tip} events={events} />
       <Matters tip={tip} />

@@ -141,7 +141,7 @@ export const vi = {
   'fact.militaryArea': 'hiện trường là khu vực quân sự', 'fact.residenceKnown': 'người bị tố giác có nơi cư trú, lý lịch rõ',
   'fact.clearEvidence': '{{value}}', 'clear.stated': 'vụ việc đơn giản, chứng cứ rõ', 'clear.unstated': 'nếu vụ việc đơn giản, chứng cứ rõ (PC01 xem xét)',
   'fact.interProvincial': 'liên quan nhiều tỉnh', 'fact.transnational': 'có tổ chức, xuyên quốc gia',
-  'fact.media': 'tin trên phương tiện thông tin đại chúng không rõ nơi xảy ra',
+  'fact.protectedAreas': 'nơi xảy ra thuộc mục tiêu, sự kiện được bảo vệ “{{value}}”', raised: 'Nâng mức ưu tiên lên {{priority}} vì mục tiêu, sự kiện được bảo vệ ({{version}}).', 'fact.media': 'tin trên phương tiện thông tin đại chúng không rõ nơi xảy ra',
   'fact.nearBorder': 'cách địa giới không quá 30 m nên đề xuất thêm {{value}}', 'fact.unitUnknown': 'chưa rõ đơn vị, phải hỏi nơi xảy ra',
   'severity.minor': 'ít nghiêm trọng', 'severity.serious': 'nghiêm trọng', 'severity.very_serious': 'rất nghiêm trọng',
   'severity.extremely_serious': 'đặc biệt nghiêm trọng',
@@ -245,6 +245,6 @@ export const vi = {
   'event.FileArchived': 'lưu trữ hồ sơ', 'event.DecisionDrafted': 'dự thảo quyết định', 'event.ClockWarned': 'cảnh báo sắp hết hạn',
   'event.ClockBreached': 'quá hạn', 'event.RevealRequested': 'đề nghị mở niêm phong danh tính', 'event.RevealApproved': 'chấp thuận mở niêm phong danh tính',
   'event.IdentityRevealed': 'danh tính được mở', 'event.ContentOpened': 'nội dung được mở', 'event.ContentShredded': 'tiêu hủy khóa nội dung',
-  'event.Exported': 'kết xuất dữ liệu', 'event.SignedIn': 'đăng nhập', 'event.RuleChanged': 'thay đổi quy tắc',
+  'event.Exported': 'kết xuất dữ liệu', 'event.SignedIn': 'đăng nhập', 'event.RuleChanged': 'thay đổi quy tắc', 'event.CampaignEntryFiled': 'kết quả đợt cao điểm do đơn vị nhập', 'event.CampaignEntryDecided': 'duyệt hoặc trả lại kết quả đợt cao điểm', 'event.CampaignConsolidated': 'tổng hợp báo cáo đợt cao điểm', 'event.ReferenceSeriesImported': 'nhập chuỗi số liệu so sánh', 'event.ReportIssued': 'phát hành báo cáo',
   'event.IncidentCounted': 'số liệu của vụ việc',
 } as const;

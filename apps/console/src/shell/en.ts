@@ -37,6 +37,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'page.desk': 'Desk',
   'page.inbox': 'Inbox',
   'page.targets': 'Targets',
+  'page.campaign': 'Campaign',
+  'page.reports': 'Reports',
   'page.supervision': 'Supervision',
   'page.admin': 'Administration',
   noPage: 'There is no such page',

@@ -17,6 +17,10 @@ export const pages: readonly Page[] = [
   { path: '/tin/$id', rights: ['readTips'], component: lazyRouteComponent(() => import('../inbox/tip-page.js'), 'TipPage') },
   { path: '/chi-huy', menu: 'page.targets', rights: ['targets'], component: lazyRouteComponent(() => import('../targets/targets-page.js'), 'TargetsPage') },
   { path: '/chi-huy/danh-sach', rights: ['readTips'], component: lazyRouteComponent(() => import('../targets/list-page.js'), 'ListPage') },
+  { path: '/chi-huy/dot', menu: 'page.campaign', rights: ['seeCampaigns'], component: lazyRouteComponent(() => import('../campaign/campaign-page.js'), 'CampaignPage') },
+  { path: '/chi-huy/diem-nong', rights: ['targets'], component: lazyRouteComponent(() => import('../hotspots/hotspots-page.js'), 'HotspotsPage') },
+  { path: '/chi-huy/bao-ve', rights: ['targets'], component: lazyRouteComponent(() => import('../protected/protected-page.js'), 'ProtectedPage') },
+  { path: '/chi-huy/bao-cao', menu: 'page.reports', rights: ['readReports'], component: lazyRouteComponent(() => import('../reports/reports-page.js'), 'ReportsPage') },
   { path: '/kiem-sat', menu: 'page.supervision', rights: ['supervise'], component: lazyRouteComponent(() => import('../supervision/supervision-page.js'), 'SupervisionPage') },
-  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
+  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked', 'importRegisters'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
 ];

@@ -3,7 +3,7 @@ import type { Session } from '../api/session.js';
 
 const homes: Readonly<Record<StaffRole, string>> = {
   operator: '/ban-truc', shiftLeader: '/ban-truc', officer: '/hop-tin', agencyHead: '/hop-tin',
-  supervisor: '/chi-huy', procurator: '/kiem-sat', committee: '/chi-huy', auditor: '/chi-huy', unitReporter: '/chi-huy', admin: '/quan-tri',
+  supervisor: '/chi-huy', procurator: '/kiem-sat', committee: '/chi-huy', auditor: '/chi-huy', unitReporter: '/chi-huy/dot', admin: '/quan-tri',
 };
 
 /** Where a role starts its shift. */

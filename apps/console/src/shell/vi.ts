@@ -35,6 +35,8 @@ export const vi = {
   'page.desk': 'Bàn trực',
   'page.inbox': 'Hộp tin',
   'page.targets': 'Chỉ tiêu',
+  'page.campaign': 'Đợt cao điểm',
+  'page.reports': 'Báo cáo',
   'page.supervision': 'Kiểm sát',
   'page.admin': 'Quản trị',
   noPage: 'Không có trang này',

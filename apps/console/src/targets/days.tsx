@@ -18,8 +18,8 @@ import { useTargetWords } from './words.js';
 /** What came in and was resolved by day, as lines or as a table. */
 export function Days() {
   const t = useTargetWords();
-  const { from, to } = useAsked();
-  const answer = useDays({ from, to });
+  const { from, to, asOf } = useAsked();
+  const answer = useDays({ from, to, asOf });
   const [isTable, setTable] = useState(false);
   const toggle = () => setTable((now) => !now);
   useKeys([{ chord: 'F4', says: t(isTable ? 'showChart' : 'showTable'), run: toggle }]);

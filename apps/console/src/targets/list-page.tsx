@@ -5,7 +5,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { ListedRecord } from '@tinbao/contracts';
 import { useStream } from '../api/stream.js';
 import { useList, type ListPage as Page } from '../api/targets.js';
-import { clockText, instantText } from '../shell/clock-text.js';
+import { instantText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import { Region } from '../shell/region.js';
 import { useAsked, type Asked } from './asked.js';
@@ -19,10 +19,10 @@ import { isWord, useTargetWords } from './words.js';
 /** The records behind one number of the targets, as many as it says. */
 export function ListPage() {
   const t = useTargetWords();
-  const { from, to, by, figure, part } = useAsked();
+  const { from, to, by, figure, part, compare, asOf } = useAsked();
   return (
     <>
-      <Link to="/chi-huy" search={{ from, to, by } as never}><ArrowLeft aria-hidden size={12} /> {t('back')}</Link>
+      <Link to="/chi-huy" search={{ from, to, by, compare, asOf } as never}><ArrowLeft aria-hidden size={12} /> {t('back')}</Link>
       {figure && part ? <TheList /> : <><h1>{t('title')}</h1><p role="alert">{t('noFigure')}</p></>}
     </>
   );
@@ -31,7 +31,7 @@ export function ListPage() {
 function TheList() {
   const t = useTargetWords();
   const asked = useAsked();
-  const params = { ...asked, by: asked.key === undefined ? undefined : asked.by };
+  const { compare: _, ...params } = { ...asked, by: asked.key === undefined ? undefined : asked.by };
   const answer = useList(params);
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = answer;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
@@ -70,13 +70,13 @@ function Head({ page, asked }: { page: Page; asked: Asked }) {
   const names = useTargetNames();
   const { numerator, denominator } = page.ratio;
   const number = (count: number) => countText(count, language());
-  const whose = asked.figure === 't1' ? t('figure.receiptRate') : asked.figure === 't2' ? t('figure.rateStrict') : undefined;
+  const whose = { t1: t('figure.receiptRate'), t2: t('figure.rateStrict'), t3: `${t('part.cases')} / ${t('part.registered')}` }[asked.figure ?? ''];
   return (
     <p className={css.listHead}>
       <strong>{t('total', { count: number(page.total) })}</strong>
       <span>{whose && `${whose}: `}{number(numerator)} / {number(denominator)} = <Percent share={page.ratio} /></span>
       <span>{dateText(page.from)}–{dateText(page.to)}</span>
-      <span className="muted">{t('stamp', { size: number(page.ledgerSize), time: clockText(page.computedAt) })}</span>
+      <span className="muted">{t('asOf', { size: number(page.ledgerSize), time: instantText(page.asOf) })}</span>
       <span className="muted">{t('scope', { scope: names.scope(page.scope) })}</span>
     </p>
   );

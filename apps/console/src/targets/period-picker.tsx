@@ -15,7 +15,8 @@ const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Mi
 /** Which period: the last 77 days, a campaign, or two dates. `shown` is the period of the figures on the page. */
 export function PeriodPicker({ shown }: { shown: { from: string; to: string } | undefined }) {
   const t = useTargetWords();
-  const { from, to, by } = useAsked();
+  const asked = useAsked();
+  const { from, to } = asked;
   const ask = useAsk();
   const [seasons] = useState(() => seasonsUntil(today()));
   const [isCustom, setCustom] = useState(false);
@@ -23,7 +24,7 @@ export function PeriodPicker({ shown }: { shown: { from: string; to: string } | 
   const choose = (id: string) => {
     const season = seasons.find((s) => s.id === id);
     setCustom(id === CUSTOM);
-    if (id !== CUSTOM) ask({ from: season?.from, to: season?.to, by });
+    if (id !== CUSTOM) ask({ ...asked, from: season?.from, to: season?.to });
   };
   const options = [
     { value: RECENT, label: t('recent') },
@@ -34,7 +35,7 @@ export function PeriodPicker({ shown }: { shown: { from: string; to: string } | 
   return (
     <div className={css.period}>
       <NativeSelect label={t('period')} value={selected} onChange={(e) => choose(e.currentTarget.value)} data={options} />
-      {selected === CUSTOM && <TwoDates key={`${from} ${to}`} from={from ?? shown?.from ?? ''} to={to ?? shown?.to ?? ''} show={(dates) => ask({ ...dates, by })} />}
+      {selected === CUSTOM && <TwoDates key={`${from} ${to}`} from={from ?? shown?.from ?? ''} to={to ?? shown?.to ?? ''} show={(dates) => ask({ ...asked, ...dates })} />}
     </div>
   );
 }

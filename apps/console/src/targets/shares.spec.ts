@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countText, fullStanding, percentText, resolutionStanding } from './shares.js';
+import { changeText, countText, diffText, fullStanding, percentText, pointsText, resolutionStanding } from './shares.js';
 
 const of = (numerator: number, denominator: number) => ({ numerator, denominator });
 
@@ -52,4 +52,22 @@ describe('a share in percent', () => {
 
 it('writes thousands apart', () => {
   expect([countText(48_211, 'vi'), countText(48_211, 'en')]).toEqual(['48.211', '48,211']);
+});
+
+describe('a change against a reference', () => {
+  it.each([
+    [-66, 1300, '−5,1 %', '−5.1%'],
+    [-5, 100, '−5 %', '−5%'],
+    [-99, 2000, '−4,95 %', '−4.95%'],
+    [-101, 2000, '−5,1 %', '−5.1%'],
+    [0, 40, '±0 %', '±0%'],
+    [12, 40, '+30 %', '+30%'],
+  ] as const)('%i of %i reads %s: never rounded onto the 5 %% it misses', (diff, reference, vi, en) => {
+    expect([changeText(diff, reference, 'vi'), changeText(diff, reference, 'en')]).toEqual([vi, en]);
+  });
+
+  it('numbers and points carry their sign, and none at nought', () => {
+    expect([diffText(1204, 'vi'), diffText(-3, 'vi'), diffText(0, 'vi')]).toEqual(['+1.204', '−3', '±0']);
+    expect([pointsText(1.24, 'vi'), pointsText(-0.04, 'vi'), pointsText(-2, 'en')]).toEqual(['+1,2', '±0,0', '−2.0']);
+  });
 });

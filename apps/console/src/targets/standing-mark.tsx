@@ -4,6 +4,7 @@ import { useTargetWords } from './words.js';
 
 const signs = {
   unknown: { Icon: Minus, tone: 'clock-not_owed' },
+  notComparable: { Icon: Minus, tone: 'clock-not_owed' },
   met: { Icon: CircleCheck, tone: 'clock-met' },
   pending: { Icon: CircleDashed, tone: 'clock-running' },
   missing: { Icon: OctagonAlert, tone: 'clock-breached' },

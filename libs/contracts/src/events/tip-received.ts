@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AgencyId, Channel, Facts, Instant, Origin, PlaceRef, TextRef, TipKind } from '../codes.js';
 import { defineEvent } from '../envelope.js';
-import { DocumentRef } from '../event-codes.js';
+import { DocumentRef, PersonCode, Sha256 } from '../event-codes.js';
 
 /** Tiếp nhận nguồn tin về tội phạm, vào sổ (mẫu 294): BLTTHS art. 145.1, 146.1. */
 export const TipReceived = defineEvent({
@@ -34,5 +34,20 @@ export const TipReceived = defineEvent({
     documentRef: DocumentRef.optional(),
     narrative: TextRef,
     simulated: z.boolean().optional(),
+    /** It comes from an old register and was not received live: its place there, who imported it, and when. */
+    provenance: z.strictObject({
+      /** SHA-256 of the file, place of the sheet in it from 1, row of the sheet from 1. */
+      file: Sha256,
+      sheet: z.number().int().min(1),
+      row: z.number().int().min(1),
+      /** Its number in that register. */
+      number: z.string().max(32).regex(/^[\p{L}\d][\p{L}\d./-]*$/u),
+      importer: PersonCode,
+      importedAt: Instant,
+      /** The register names a day and no hour: `firstReceivedAt` is the beginning of that day. */
+      dayOnly: z.boolean(),
+      /** The agency that the register names as handling it. */
+      agency: AgencyId.optional(),
+    }).optional(),
   }),
 });

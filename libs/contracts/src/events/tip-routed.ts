@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyId } from '../codes.js';
+import { AgencyId, Priority } from '../codes.js';
 import { defineEvent } from '../envelope.js';
 import { Code } from '../event-codes.js';
 
@@ -19,9 +19,11 @@ export const TipRouted = defineEvent({
     callFirst: z.array(z.enum(['113', '114', '115', '111'])),
     /** The facts the rule consumed, from which the sentence is rebuilt. */
     reason: z.record(Code, z.union([z.string().max(128), z.number(), z.boolean()])),
+    /** A protected event or site that it lies in makes it at least this urgent; `reason.protectedAreas` names which. */
+    priority: Priority.optional(),
     /** Version of agencies.json the ids were resolved with, and the date. */
     organisation: z.strictObject({ version: z.string().max(64), on: z.iso.date() }),
-    /** Versions of the rows and of the categories that led there; absent in events of before they were named. */
-    rules: z.strictObject({ routing: Code, taxonomy: Code }).optional(),
+    /** Versions of the rows, the categories and the protected areas that led there; absent in events of before they were named. */
+    rules: z.strictObject({ routing: Code, taxonomy: Code, protectedAreas: Code.optional() }).optional(),
   }),
 });

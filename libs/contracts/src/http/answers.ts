@@ -72,6 +72,8 @@ export interface TipRow {
   /** Whether anything is left to do. */
   readonly open: boolean;
   readonly supervision: readonly SupervisionMatter[];
+  /** Ids of the protected events and sites it lies in, the most urgent first; they may have raised its priority. */
+  readonly protectedAreas: readonly string[];
 }
 
 /** A request of the procuracy that waits for its answer. */

@@ -1,0 +1,20 @@
+/** Words of the ward map; `en.ts` says the same. */
+export const vi = {
+  ward: 'Phường, xã',
+  few: '1–2',
+  unknown: 'không đủ số liệu',
+  legend: 'Chú giải',
+  range: '{{least}}–{{most}}',
+  districts: 'Ranh giới quận, huyện cũ',
+  districtsHint: 'Chỉ vẽ chỗ biết chắc: ranh giới cũ chạy trong một phường, xã ngày nay thì không vẽ được.',
+  closer: 'Phóng to',
+  farther: 'Thu nhỏ',
+  kilometres: '{{km}} km',
+  keys: 'Phím mũi tên đi sang phường, xã bên cạnh; + và - phóng to, thu nhỏ.',
+  keysOpen: 'Phím mũi tên đi sang phường, xã bên cạnh; Enter mở; + và - phóng to, thu nhỏ.',
+  list: 'Danh sách phường, xã',
+  sortBy: 'Sắp xếp theo {{column}}',
+  elsewhere: '{{count}} ở xã, phường cũ nay chia cho nhiều đơn vị, hoặc chưa rõ nơi: không đặt được lên bản đồ, chỉ có trong danh sách.',
+  unknownWard: 'chưa rõ',
+  marked: 'được đánh dấu',
+} as const;

@@ -1,0 +1,22 @@
+/** The same words in English. */
+export const en = {
+  title: 'Reconciliation',
+  hint: 'Every read model (inbox, limits, notices, targets, heads of tips) is computed anew from the ledger, slowly and without end. A difference of one tip is an alarm; nothing is repaired by itself.',
+  last: 'Last full walk: {{at}}, {{count}} subjects.',
+  never: 'No full walk yet.',
+  walking: 'A full walk is under way: {{count}} subjects.',
+  now: 'Reconcile now',
+  equal: 'No differences.',
+  count: '{{count}} places differ from the ledger',
+  cut: 'The first {{shown}} are shown.',
+  model: 'Read model',
+  tip: 'Tip',
+  field: 'Field',
+  since: 'Seen since',
+  whatToDo: 'What to do: run "npm run -s cli -- verify" to see both values, find out who changed the table, then have the stage read the ledger anew (docs/reconciliation.md).',
+  'model.head': 'Head of the tip (who may see it)',
+  'model.casework': 'Inbox',
+  'model.clock': 'Limits',
+  'model.notifier': 'Notices',
+  'model.reporter': 'Targets',
+};

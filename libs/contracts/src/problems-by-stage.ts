@@ -1,0 +1,20 @@
+import { campaignProblems } from './campaign-problems.js';
+import { dutyProblems } from './duty-problems.js';
+import { followUpProblems } from './follow-up-problems.js';
+import { importProblems } from './import-problems.js';
+import { reportProblems } from './report-problems.js';
+import { ruleProblems } from './rule-problems.js';
+import { supervisionProblems } from './supervision-problems.js';
+import { tipProblems } from './tip-problems.js';
+
+/** The rows of the problem table that belong to one part of the house each. */
+export const problemsByStage = {
+  ...importProblems,
+  ...tipProblems,
+  ...supervisionProblems,
+  ...dutyProblems,
+  ...campaignProblems,
+  ...ruleProblems,
+  ...followUpProblems,
+  ...reportProblems,
+} as const;

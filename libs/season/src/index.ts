@@ -1,0 +1,12 @@
+export type { Arrival, Call, Wave } from './arrival.js';
+export { chanceFrom, type Chance } from './chance.js';
+export { courseOf } from './course.js';
+export { earlierCases, type EarlierCases } from './earlier-cases.js';
+export { CHOSEN, type Figure } from './figure.js';
+export { earlierIncidents, incidentsOf, type Incident } from './incidents.js';
+export { placesOf, type Place } from './places.js';
+export { actNames, type ActName, type Step } from './step.js';
+export { seasons, tet2024, type Season } from './tet-2024.js';
+export { type Text } from './texts.js';
+export { unitSteps, type UnitStep } from './unit-plan.js';
+export { arrivalsOf, callsBeside, wavesOf, type SeasonSize } from './waves.js';

@@ -24,8 +24,13 @@ const screens = {
   tip: { by: 'pc02.chihuy', at: '/hop-tin', go: openPage },
   targets: { by: 'chihuy', at: '/chi-huy', go: showCharts },
   'targets-list': { by: 'chihuy', at: '/chi-huy', go: openFigure },
+  campaign: { by: 'chihuy', at: '/chi-huy/dot', go: settled },
+  hotspots: { by: 'chihuy', at: '/chi-huy/diem-nong', go: settled },
+  reports: { by: 'chihuy', at: '/chi-huy/bao-cao', go: settled },
   papers: { by: 'pc02.chihuy', at: '/hop-tin', go: showPapers },
   supervision: { by: 'kiemsat', at: '/kiem-sat', go: (page) => page.getByRole('heading', { level: 2 }).first().waitFor() },
+  reconciliation: { by: 'kiemtoan', at: '/quan-tri', go: showReconciliation },
+  registers: { by: 'pc02.chihuy', at: '/quan-tri', go: settled },
   rules: { by: 'admin', at: '/quan-tri', go: showRules },
   admin: { by: 'admin', at: '/quan-tri', go: (page) => page.getByRole('row').nth(3).waitFor() },
   report: { at: '/bao-tin', go: (page) => page.getByLabel('Chuyện gì đã xảy ra?').waitFor() },
@@ -69,6 +74,18 @@ async function showRules(page) {
   const heading = page.getByRole('heading', { name: 'Quy tắc' });
   await heading.waitFor();
   await page.getByRole('row').nth(3).waitFor();
+  await heading.evaluate((at) => at.scrollIntoView());
+}
+
+async function settled(page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function showReconciliation(page) {
+  const heading = page.getByRole('heading', { name: 'Đối soát' });
+  await heading.waitFor();
+  await settled(page);
   await heading.evaluate((at) => at.scrollIntoView());
 }
 

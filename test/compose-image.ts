@@ -70,14 +70,22 @@ function copyStep(from: string | undefined, folders: ReadonlyMap<string, string>
 
 function runStep(line: string, folder: string, here: string): void {
   // What it brings, `npm test` has installed from the same lock file; doing it again is half a minute of a core.
-  if (line.startsWith('npm ci ')) return copyTree(join(root, 'node_modules'), join(here, 'node_modules'));
+  if (line.startsWith('npm ci ')) return takePackages(here);
   const { uid = process.getuid?.(), gid = process.getgid?.() } = nobody;
   const meant = line.replaceAll(/(?<=\s)\/(?=\w)/g, `${folder}/`).replaceAll('node:node', `${uid}:${gid}`);
   const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail', '-c', meant], { cwd: here, encoding: 'utf8', env: shell() });
   if (status !== 0) throw new Error(`RUN ${line}: ${status}\n${stdout}${stderr}`);
 }
 
-/** Hard links where the disk and the owner allow: nothing changes a file in place afterwards. */
+function takePackages(here: string): void {
+  const [from, to] = [join(root, 'node_modules'), join(here, 'node_modules')];
+  copyTree(from, to);
+  // The one file that npm writes in place: linked, pruning here would tell that packages are missing there.
+  rmSync(join(to, '.package-lock.json'));
+  cpSync(join(from, '.package-lock.json'), join(to, '.package-lock.json'));
+}
+
+/** Hard links where the disk and the owner allow: what is linked is removed, never changed in place. */
 function copyTree(from: string, to: string): void {
   if (spawnSync('cp', ['-alT', from, to]).status !== 0) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }

@@ -84,9 +84,9 @@ browserSuite('the way in', (stage) => {
     ['truongca', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Quản trị']],
     ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu']],
     ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
-    ['chihuy', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
+    ['chihuy', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Quản trị']],
     ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
-    ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm']],
+    ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo']],
     ['baocao', '/chi-huy/dot', ['Đợt cao điểm']],
     ['admin', '/quan-tri', ['Quản trị']],
   ];

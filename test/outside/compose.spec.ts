@@ -142,7 +142,7 @@ describe('Prometheus and Grafana of docker-compose.yml', () => {
   });
 
   it('alarm a person with what is wrong and what to do, the lag of the bus first', () => {
-    expect(rules.map(({ alert }) => alert)).toEqual(['BusLags', 'TipParked', 'NotReady', 'BreakerOpen', 'StageAbsent', 'ErrorsAnswered']);
+    expect(rules.map(({ alert }) => alert)).toEqual(['BusLags', 'TipParked', 'ReadModelDiffers', 'ReconciliationStale', 'NotReady', 'BreakerOpen', 'StageAbsent', 'ErrorsAnswered']);
     for (const rule of rules) expect(rule).toMatchObject({ labels: { severity: expect.stringMatching(/^(page|ticket)$/) }, annotations: { summary: expect.any(String), action: expect.any(String) } });
     expect(named('prometheus').volumes).toContain('./deploy/prometheus:/etc/prometheus:ro');
     expect(prometheus.rule_files).toEqual(['alerts.yml']);

@@ -41,5 +41,5 @@ class CaseworkModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 export const casework: Stage = {
   name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never],
   migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062, ProtectedAreas1764000000084],
-  readModel: caseworkRows,
+  readModels: [caseworkRows],
 };

@@ -43,7 +43,7 @@ export async function verifyReadModels(m: EntityManager, now: Date, onFinding: (
 }
 
 async function modelsHere(m: EntityManager): Promise<ReadModel[]> {
-  const all = [casework, clock, notifier, reporter].flatMap(({ readModel }) => readModel ?? []);
+  const all = [casework, clock, notifier, reporter].flatMap(({ readModels }) => readModels ?? []);
   const there: { there: boolean }[] = await m.query(
     'select to_regclass(t.name) is not null as there from unnest($1::text[]) with ordinality t(name, ord) order by ord', [all.map(({ key }) => key.table)]);
   return all.filter((_, i) => there[i]?.there);

@@ -27,5 +27,5 @@ class ClockModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
 /** The fourth stage: the statutory clocks, warned of and breached by nothing but time. */
 export const clock: Stage = {
   name: 'clock', module: ClockModule, consumes: true, entities: [ClockEntity as never], migrations: [Clock1764000000011, ClockLaw1764000000024],
-  readModel: clockRows,
+  readModels: [clockRows],
 };

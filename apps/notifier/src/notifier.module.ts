@@ -55,5 +55,5 @@ class NotifierModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 export const notifier: Stage = {
   name: 'notifier', module: NotifierModule, consumes: true, entities: [NoticeEntity as never],
   migrations: [VaultContact1764000000020, Notifier1764000000021, NoticeProof1764000000041, NoticeWithoutLimit1764000000052],
-  readModel: noticeRows,
+  readModels: [noticeRows],
 };

@@ -2,6 +2,7 @@ import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBoots
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { CampaignActs } from './campaign/campaign-acts.js';
+import { campaignRows } from './campaign/campaign-rows.js';
 import { CampaignHttp } from './campaign/campaign.http.js';
 import { Campaigns } from './campaign/campaigns.js';
 import { Figures } from './figures.js';
@@ -44,4 +45,4 @@ class ReporterModule implements OnApplicationBootstrap, BeforeApplicationShutdow
 }
 
 /** The last stage: what supervisors watch, each number with its denominator and the ledger size it was computed at. */
-export const reporter: Stage = { name: 'reporter', module: ReporterModule, consumes: true, entities: [RecordEntity as never], migrations: [Reporter1764000000013, TargetRows1764000000070, Campaigns1764000000080, Reports1764000000086], readModel: targetRecords };
+export const reporter: Stage = { name: 'reporter', module: ReporterModule, consumes: true, entities: [RecordEntity as never], migrations: [Reporter1764000000013, TargetRows1764000000070, Campaigns1764000000080, Reports1764000000086], readModels: [targetRecords, campaignRows] };

@@ -28,7 +28,7 @@ suite('the comparison of read models with the ledger', () => {
     await owner.connect();
     const rules = new RulesInForce(house, new RuleTexts(readLawTexts()));
     await rules.look();
-    const models = stages.flatMap(({ readModel }) => readModel ?? []);
+    const models = stages.flatMap(({ readModels }) => readModels ?? []);
     [one, other] = [new Reconciliation(house, rules, models), new Reconciliation({ ...testHouse(shard, '2026-03-02T04:00:00.000Z') }, rules, models)];
     for (let n = 0; n < 3; n++) {
       const request = receiveRequest(shard.vault, `tin ${n}`);

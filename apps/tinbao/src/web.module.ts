@@ -29,7 +29,7 @@ export class PublicPagesModule {}
   controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, ReconciliationHttp, SimulationsHttp, DemoHttp, PagesHttp],
   providers: [
     { provide: RuleChanges, useFactory: (house: House, rules: RulesInForce) => new RuleChanges(house, rules), inject: [HOUSE, LAW] },
-    { provide: Reconciliation, useFactory: (house: House, rules: RulesInForce) => new Reconciliation(house, rules, stages.flatMap(({ readModel }) => readModel ?? [])), inject: [HOUSE, LAW] },
+    { provide: Reconciliation, useFactory: (house: House, rules: RulesInForce) => new Reconciliation(house, rules, stages.flatMap(({ readModels }) => readModels ?? [])), inject: [HOUSE, LAW] },
     { provide: Simulations, useFactory: (house: House) => new Simulations(house), inject: [HOUSE] },
   ],
 })

@@ -12,5 +12,5 @@ export interface Stage {
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   /** How its rows are compared with the ledger; absent where it keeps none. */
-  readonly readModel?: ReadModel;
+  readonly readModels?: readonly ReadModel[];
 }

@@ -19,4 +19,5 @@ export const en = {
   'model.clock': 'Limits',
   'model.notifier': 'Notices',
   'model.reporter': 'Targets',
+  'model.campaigns': 'Campaigns',
 };

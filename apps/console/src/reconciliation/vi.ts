@@ -19,4 +19,5 @@ export const vi = {
   'model.clock': 'Thời hạn',
   'model.notifier': 'Thông báo',
   'model.reporter': 'Chỉ tiêu',
+  'model.campaigns': 'Đợt cao điểm',
 } as const;

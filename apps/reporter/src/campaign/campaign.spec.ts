@@ -12,6 +12,7 @@ import { Campaigns1764000000080 } from '../migrations/1764000000080-campaigns.js
 import { Reporter1764000000013 } from '../migrations/1764000000013-reporter.js';
 import { CampaignActs } from './campaign-acts.js';
 import { CampaignHttp } from './campaign.http.js';
+import { campaignRows } from './campaign-rows.js';
 import { campaignEvents, campaignRowOf, saveCampaignEvents } from './campaign.store.js';
 import { Campaigns } from './campaigns.js';
 import { referenceSeries } from './series.js';
@@ -218,6 +219,25 @@ suite('a campaign: what units enter, who approves it, what goes upward', () => {
     const worker = { stage: 'reporter' as const, ledger: house.ledger('reporter'), now: () => house.clock.iso(), dispatch: async (...given: Parameters<ReporterEvents['onEvent']>) => stage.onEvent(...given) };
     while ((await consume(worker, quiet)).events > 0);
     expect(foldCampaign(await read((m) => campaignEvents(m, 'tet-2024')))).toEqual(kept);
+  });
+
+  it('a row that somebody changed by hand or took away is named against the ledger, and none as it works', async () => {
+    const compared = () => read(async (m) => {
+      const subjects: { subject: string }[] = await m.query(`select distinct subject from ledger.event where subject like 'campaign/%'`);
+      const followed = await Promise.all(subjects.map(async ({ subject }) => ({ subject, events: await history(m, subject), handled: 1 })));
+      return campaignRows.compare(m, followed, { laws: [{ law: realLaw() }], now: house.clock.iso() });
+    });
+    expect(await compared()).toEqual([]);
+    const { default: pg } = await import('pg');
+    const owner = new pg.Client({ connectionString: shard.ownerUrl });
+    await owner.connect();
+    const { rows: [changed, taken] } = await owner.query(`select subject, event from reporter.campaign_event where version = 1 order by subject limit 2`);
+    await owner.query(`update reporter.campaign_event set event = jsonb_set(event, '{actor}', '"account/khac"') where version = 1 and subject = $1`, [changed.subject]);
+    await owner.query('delete from reporter.campaign_event where version = 1 and subject = $1', [taken.subject]);
+    expect((await compared()).map(({ subject, field }) => [subject, field]).sort()).toEqual([[changed.subject, 'event'], [taken.subject, 'row']].sort());
+    await owner.query('update reporter.campaign_event set event = $2 where version = 1 and subject = $1', [changed.subject, changed.event]).finally(() => owner.end());
+    await read((m) => saveCampaignEvents(m, [campaignRowOf(taken.event)!]));
+    expect(await compared()).toEqual([]);
   });
 
   it('keeps an event once, however often it is written', async () => {

@@ -26,7 +26,7 @@ const screens = {
   'targets-list': { by: 'chihuy', at: '/chi-huy', go: openFigure },
   campaign: { by: 'chihuy', at: '/chi-huy/dot', go: settled },
   hotspots: { by: 'chihuy', at: '/chi-huy/diem-nong', go: settled },
-  reports: { by: 'chihuy', at: '/chi-huy/bao-cao', go: settled },
+  reports: { by: 'chihuy', at: '/chi-huy/bao-cao', go: openReport },
   papers: { by: 'pc02.chihuy', at: '/hop-tin', go: showPapers },
   supervision: { by: 'kiemsat', at: '/kiem-sat', go: (page) => page.getByRole('heading', { level: 2 }).first().waitFor() },
   reconciliation: { by: 'kiemtoan', at: '/quan-tri', go: showReconciliation },
@@ -80,6 +80,13 @@ async function showRules(page) {
 async function settled(page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
+}
+
+async function openReport(page) {
+  await page.getByRole('button', { name: 'Mở', exact: true }).click();
+  const paper = page.getByRole('article', { name: 'Xem trước' });
+  await paper.waitFor();
+  await paper.evaluate((at) => at.scrollIntoView());
 }
 
 async function showReconciliation(page) {

@@ -7,8 +7,9 @@ import { written } from './written.js';
 
 /** Section 1: whose report, of what, on which data, for whom. */
 export function identification(input: ReportInput): Block[] {
-  const { letter, now, author, approver, compared } = input;
-  const compare = compared.map(({ cutOff }) => `${cutOff.name} ${periodWords(cutOff)}`);
+  const { letter, now, author, approver, compared, unknown } = input;
+  const lacking = unknown.map((name) => `${name} (sổ không có đủ số liệu)`);
+  const compare = [...compared.map(({ cutOff }) => `${cutOff.name} ${periodWords(cutOff)}`), ...lacking];
   return [{ block: 'list', items: [
     [`Đơn vị báo cáo: ${letter.issuer.name}.`], [`Kỳ báo cáo: ${periodWords(now.cutOff)}.`],
     ['Số liệu chốt ở sổ ', count(now.cutOff.ledgerSize, 'records', now.cutOff.id), ` sự kiện, gốc ${now.cutOff.root}.`],

@@ -95,7 +95,7 @@ function Sheets({ data: { campaign, state, mine } }: { data: CampaignAnswer }) {
         </p>
       )}
       {waiting.length === 0 ? <p className="muted">{t('noSheets')}</p> : (
-        <ul>
+        <ul className={css.sheets}>
           {waiting.map((sheet) => (
             <li key={sheet.unit}>{said(sheet)} <Decide name={names.unit(sheet.unit)} isBusy={consolidate.isPending} approve={() => send({ step: 'approved', unit: sheet.unit })} giveBack={(reason) => send({ step: 'returned', unit: sheet.unit, reason })} /></li>
           ))}

@@ -51,8 +51,8 @@ function One({ all, id }: { all: readonly CampaignData[]; id: string }) {
           <div className={css.page}>
             <Facts data={data} />
             {may(session, 'enterTaskResults') && <OwnEntries data={data} />}
-            {may(session, 'approveTaskResults') && <Approvals data={data} />}
             <TargetStates data={data} />
+            {may(session, 'approveTaskResults') && <Approvals data={data} />}
             <Tasks data={data} />
             <Submissions data={data} />
             <Lists data={data} />

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Circle, CircleSlash, Keyboard, Menu } from 'lucide-react';
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useReachable } from '../api/connection.js';
@@ -18,12 +18,15 @@ import { useShellWords } from './words.js';
 export function Bar({ showKeys }: { showKeys: () => void }) {
   const t = useShellWords();
   const session = useSession();
+  const { pathname } = useLocation();
   const links = pages.filter((page) => page.menu && may(session, ...page.rights));
+  // A page below another one in the address may have a place of its own in the bar: the nearest is where one is.
+  const here = links.filter(({ path }) => `${pathname}/`.startsWith(`${path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <header className={css.bar}>
       <strong>{t('brand')}</strong>
       <nav aria-label={t('menu')}>
-        {links.map((page) => <Link key={page.path} to={page.path} className={css.link}>{page.menu && t(page.menu)}</Link>)}
+        {links.map((page) => <Link key={page.path} to={page.path} className={css.link} activeOptions={{ exact: page !== here }}>{page.menu && t(page.menu)}</Link>)}
       </nav>
       <span className={css.gap} />
       <Connection />

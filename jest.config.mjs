@@ -23,4 +23,6 @@ export default {
   testTimeout: 60_000,
   // Most of the long suites wait for processes of their own.
   maxWorkers: 2,
+  // A worker keeps the modules of every suite it ran; near its heap's limit it only collects garbage.
+  workerIdleMemoryLimit: '1GB',
 };

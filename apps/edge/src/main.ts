@@ -6,7 +6,6 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 try {
   const edge = await openEdge(readEdgeConfig(process.env, root));
-  process.stdout.write(`The edge serves at ${edge.url}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -15,6 +14,8 @@ try {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Last: whoever reads it may end this process at once.
+  process.stdout.write(`The edge serves at ${edge.url}\n`);
 } catch (error) {
   process.stderr.write(`The edge did not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -8,7 +8,6 @@ const say = (line: string) => process.stdout.write(`[${((performance.now() - sta
 
 try {
   const served = await serve({ env: process.env, base: root, argv: process.argv.slice(2) }, say);
-  for (const line of greeting(served)) process.stdout.write(`${line}\n`);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
@@ -18,6 +17,8 @@ try {
   };
   process.on('SIGINT', () => stop('Ctrl-C'));
   process.on('SIGTERM', () => stop('SIGTERM'));
+  // Last: whoever reads it may end this process at once.
+  for (const line of greeting(served)) process.stdout.write(`${line}\n`);
 } catch (error) {
   process.stderr.write(`Tinbao did not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

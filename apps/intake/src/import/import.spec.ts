@@ -147,15 +147,15 @@ suite('an old register', () => {
     expect(listed).toContain('Sổ 2021!M8 outcome_not_competent');
   });
 
-  it('10,000 rows, stopped in the middle and run again: each row is there exactly once, and verify finds nothing wrong', async () => {
-    const file = await asWorkbook([longRegister(10_000)]);
+  it('4,000 rows, stopped in the middle and run again: each row is there exactly once, and verify finds nothing wrong', async () => {
+    const file = await asWorkbook([longRegister(4_000)]);
     const part = await imported(file, { station: 'hn.pc04', stopAfter: 9 });
     expect([part.counts.landed > 2_000, part.counts.landed < 3_000]).toEqual([true, true]);
     const rest = await imported(file, { station: 'hn.pc04' });
-    expect(rest.counts).toEqual({ rows: 10_000, blank: 0, skipped: 0, refused: 100, already: part.counts.landed, landed: 9_900 - part.counts.landed, notes: expect.any(Number) });
-    expect((await imported(file, { station: 'hn.pc04' })).counts).toMatchObject({ landed: 0, already: 9_900 });
+    expect(rest.counts).toEqual({ rows: 4_000, blank: 0, skipped: 0, refused: 40, already: part.counts.landed, landed: 3_960 - part.counts.landed, notes: expect.any(Number) });
+    expect((await imported(file, { station: 'hn.pc04' })).counts).toMatchObject({ landed: 0, already: 3_960 });
     const numbers = (await events('TipReceived')).filter(({ data }) => data.receivedBy === 'hn.pc04').map(({ data }) => data.provenance.number);
-    expect([numbers.length, new Set(numbers).size]).toEqual([9_900, 9_900]);
+    expect([numbers.length, new Set(numbers).size]).toEqual([3_960, 3_960]);
     const verified = await withActor(shard.database, { role: 'intake' }, (m) => verifyLedger((sql, values) => m.query(sql, values)));
     expect(verified.errors).toBe(0);
   }, 240_000);

@@ -14,7 +14,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/supervision', 'supervise'], ['GET', '/api/tips/x/documents', 'readTips'], ['GET', '/api/tips/x/documents/x', 'readContent'], ['GET', '/api/register.pdf?from=x', 'readTips'],
   ['GET', '/api/notices/x/draft', 'readContent'], ['GET', '/api/notices/x/draft.pdf', 'readContent'],
   ['GET', '/api/tips/x/events', 'readTips'], ['GET', '/api/tips/x/clocks', 'readTips'], ['GET', '/api/tips/x/receipt', 'readTips'],
-  ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
+  ['GET', '/api/targets?from=x', 'targets'], ['GET', '/api/targets/days?from=x', 'targets'], ['GET', '/api/targets/periods', 'targets'], ['GET', '/api/targets/list?figure=x', 'readTips'], ['GET', '/api/targets/stream?from=x', 'targets'],
   ['GET', '/api/protected-areas', 'targets'], ['GET', '/api/hotspots?from=x', 'targets'],
   ['GET', '/api/campaigns', 'seeCampaigns'], ['GET', '/api/campaigns/x', 'seeCampaigns'], ['GET', '/api/campaigns/x/entries', 'seeCampaigns'],
   ['PUT', '/api/campaigns/x/entries/x', 'enterTaskResults'], ['POST', '/api/campaigns/x/entries/x/withdrawal', 'enterTaskResults'], ['POST', '/api/campaigns/x/incidents', 'enterTaskResults'],

@@ -1,14 +1,15 @@
 import { Controller, Get, Inject, Query, Req, Sse } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
-import { parse, Refused } from '@tinbao/contracts';
-import { HOUSE, Needs, type Caller, type House } from '@tinbao/host';
-import { addDays, localDate } from '@tinbao/law';
+import { parse, Refused, type TargetPeriod } from '@tinbao/contracts';
+import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { addDays, localDate, type LawInForce } from '@tinbao/law';
 import { scopeOf } from '@tinbao/rights';
 import { comparisons, dimensions, figureParts, figures, hasPart, type Figure } from '@tinbao/targets';
 import type { Asked } from './asked.js';
 import { Figures } from './figures.js';
 import { Live, type LiveMessage } from './live.js';
+import { offeredPeriods } from './periods.js';
 import { reachOf } from './reach.js';
 
 /** Length of the period shown when none is asked for: that of the Tết campaign, 15/12/2023–29/02/2024. */
@@ -35,11 +36,20 @@ const ListQuery = z.strictObject({
 @Controller('targets')
 @Needs('targets')
 export class ReporterHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(Figures) private readonly figures: Figures, @Inject(Live) private readonly live: Live) {}
+  constructor(
+    @Inject(HOUSE) private readonly house: House, @Inject(Figures) private readonly figures: Figures, @Inject(Live) private readonly live: Live,
+    @Inject(LAW) private readonly law: LawInForce,
+  ) {}
 
   @Get()
   targets(@Query() query: unknown, @Req() caller: Caller) {
     return this.figures.targets(this.asked(parse(TargetsQuery, query, 'invalid_query'), caller));
+  }
+
+  /** Periods to choose from today. */
+  @Get('periods')
+  periods(): { items: TargetPeriod[] } {
+    return { items: offeredPeriods(localDate(this.house.clock.iso()), this.law.now) };
   }
 
   @Get('days')

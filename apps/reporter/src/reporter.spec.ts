@@ -243,7 +243,7 @@ suite('the reporter stage', () => {
 
   const http = () => {
     const mine = new Figures(house, { now: realLaw() });
-    return new ReporterHttp(house, mine, new Live(house, mine));
+    return new ReporterHttp(house, mine, new Live(house, mine), { now: realLaw() });
   };
 
   const refusedBy = async (query: object) => http().list({ ...march, figure: 't2', part: 'due', ...query }, supervisor);

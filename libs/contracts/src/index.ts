@@ -106,5 +106,5 @@ export {
 } from './http/report.js';
 export {
   targetReferences, type AccountReference, type CaseFigures, type CaseReference, type CountChange, type FigureWindow, type FullFigure, type Hiding, type ReceiptFigures, type ResolutionFigures,
-  type ShareFigure, type SocialOrderFigures, type TargetFigures, type TargetGroup, type TargetReference,
+  type ShareFigure, type SocialOrderFigures, type TargetFigures, type TargetGroup, type TargetPeriod, type TargetReference,
 } from './http/targets.js';

@@ -1,4 +1,4 @@
-import type { ListedRecord, ShareFigure, TargetDay, TargetFigures } from '@tinbao/contracts';
+import type { ListedRecord, ShareFigure, TargetDay, TargetFigures, TargetPeriod } from '@tinbao/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { request } from './http.js';
@@ -65,16 +65,19 @@ function useFollowed<T extends Stamp>(path: string) {
 /** The targets of a period, live. */
 export const useTargets = (params: Params) => useFollowed<Targets>(pathOf('/targets', params));
 
+/** Periods to choose from: campaigns, and those of both calendars. */
+export const usePeriods = () => useQuery({ queryKey: ['target-periods'], queryFn: ({ signal }) => request<{ readonly items: readonly TargetPeriod[] }>('/targets/periods', { signal }) });
+
 /** What came in and was resolved, date by date, live. */
 export const useDays = (params: Params) => useFollowed<Stamp & { readonly days: readonly TargetDay[] }>(pathOf('/targets/days', params));
 
-/** The records behind a number, page by page, all as at the instant of the first: a list never moves under the hand. */
+/** The records behind a number, page by page, all as at the ledger size of the first: a list never moves under the hand. */
 export function useList(params: Params) {
   return useInfiniteQuery({
     queryKey: ['targets-list', params],
     queryFn: ({ pageParam, signal }) => request<ListPage>(pathOf('/targets/list', { ...params, ...pageParam }), { signal }),
     initialPageParam: {} as Params,
-    getNextPageParam: (last): Params | undefined => (last.next === null ? undefined : { cursor: last.next, asOf: last.asOf }),
+    getNextPageParam: (last): Params | undefined => (last.next === null ? undefined : { cursor: last.next, asOf: `${last.ledgerSize}@${last.asOf}` }),
     staleTime: Infinity, gcTime: 0,
   });
 }

@@ -6,7 +6,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   period: 'Period',
   register: 'Register of tips, form 294 (PDF)',
   recent: 'The last 77 days',
-  season: 'Tết campaign {{from}}–{{to}}',
+  named: '{{name}} ({{from}}–{{to}})',
   custom: 'Other dates',
   from: 'From',
   to: 'To',

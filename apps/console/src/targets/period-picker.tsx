@@ -1,34 +1,32 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { serverNow } from '../api/server-clock.js';
+import { usePeriods } from '../api/targets.js';
+import { language } from '../shell/language.js';
 import { useAsk, useAsked } from './asked.js';
-import { dateText, seasonsUntil } from './period.js';
+import { dateText } from './period.js';
 import css from './targets.module.css';
 import { useTargetWords } from './words.js';
 
 const RECENT = 'recent';
 const CUSTOM = 'custom';
 
-/** The date in Hanoi at the server's time. */
-const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(serverNow());
-
-/** Which period: the last 77 days, a campaign, or two dates. `shown` is the period of the figures on the page. */
+/** Which period: the last 77 days, a campaign, one of the two calendars, or two dates. `shown` is the period of the figures on the page. */
 export function PeriodPicker({ shown }: { shown: { from: string; to: string } | undefined }) {
   const t = useTargetWords();
   const asked = useAsked();
   const { from, to } = asked;
   const ask = useAsk();
-  const [seasons] = useState(() => seasonsUntil(today()));
+  const periods = usePeriods().data?.items ?? [];
   const [isCustom, setCustom] = useState(false);
-  const known = from === undefined && to === undefined ? RECENT : (seasons.find((s) => s.from === from && s.to === to)?.id ?? CUSTOM);
+  const known = from === undefined && to === undefined ? RECENT : (periods.find((p) => p.from === from && p.to === to)?.id ?? CUSTOM);
   const choose = (id: string) => {
-    const season = seasons.find((s) => s.id === id);
+    const chosen = periods.find((p) => p.id === id);
     setCustom(id === CUSTOM);
-    if (id !== CUSTOM) ask({ ...asked, from: season?.from, to: season?.to });
+    if (id !== CUSTOM) ask({ ...asked, from: chosen?.from, to: chosen?.to });
   };
   const options = [
     { value: RECENT, label: t('recent') },
-    ...seasons.map((s) => ({ value: s.id, label: t('season', { from: dateText(s.from), to: dateText(s.to) }) })),
+    ...periods.map((p) => ({ value: p.id, label: t('named', { name: p[language()], from: dateText(p.from), to: dateText(p.to) }) })),
     { value: CUSTOM, label: t('custom') },
   ];
   const selected = isCustom ? CUSTOM : known;

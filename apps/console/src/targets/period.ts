@@ -4,28 +4,6 @@ export interface Period {
   readonly to?: string | undefined;
 }
 
-/** A campaign around Tết: 15/12 to the end of February. */
-export interface Season {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The year of the first campaign (15/12/2023–29/02/2024). */
-const FIRST = 2023;
-
-/** The campaigns that have begun by a local date, newest first. */
-export function seasonsUntil(today: string): Season[] {
-  const year = Number(today.slice(0, 4));
-  const years = Array.from({ length: Math.max(0, year - FIRST + 1) }, (_, i) => year - i);
-  return years.map(seasonOf).filter(({ from }) => from <= today);
-}
-
-function seasonOf(year: number): Season {
-  const last = new Date(Date.UTC(year + 1, 2, 0)).toISOString().slice(0, 10);
-  return { id: String(year), from: `${year}-12-15`, to: last };
-}
-
 /** `2024-02-29` as people write it: `29/02/2024`. */
 export const dateText = (day: string): string => day.split('-').reverse().join('/');
 

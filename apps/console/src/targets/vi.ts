@@ -4,7 +4,7 @@ export const vi = {
   period: 'Kỳ',
   register: 'Sổ tiếp nhận, mẫu 294 (PDF)',
   recent: '77 ngày gần nhất',
-  season: 'Đợt Tết {{from}}–{{to}}',
+  named: '{{name}} ({{from}}–{{to}})',
   custom: 'Khoảng khác',
   from: 'Từ ngày',
   to: 'Đến ngày',

@@ -1,5 +1,6 @@
 import type { ReportKind } from '@tinbao/contracts';
-import { addDays, addMonths, weekday, type Campaign } from '@tinbao/law';
+import type { Campaign } from '@tinbao/law';
+import { calendarPeriods } from '@tinbao/targets';
 
 /** Local dates, both days whole. */
 export interface ReportPeriod {
@@ -10,12 +11,9 @@ export interface ReportPeriod {
 /** The period of a quick report that holds a day: the day, its week from Monday, its month. */
 export function quickPeriod(kind: Exclude<ReportKind, 'closing'>, on: string): ReportPeriod {
   if (kind === 'daily') return { from: on, to: on };
-  if (kind === 'weekly') {
-    const monday = addDays(on, -((weekday(on) + 6) % 7));
-    return { from: monday, to: addDays(monday, 6) };
-  }
-  const first = `${on.slice(0, 7)}-01`;
-  return { from: first, to: addDays(addMonths(first, 1), -1) };
+  const unit = kind === 'weekly' ? 'week' : 'month';
+  const { from, to } = calendarPeriods(on).find((period) => period.unit === unit)!;
+  return { from, to };
 }
 
 /** The period of a report: of a campaign it closes the whole. */

@@ -72,7 +72,7 @@ suite('the closing report of a campaign', () => {
     const campaigns = new Campaigns(house, law);
     campaign = new CampaignHttp(campaigns, new CampaignActs(house, law, campaigns));
     http = new ReportsHttp(house, new Reports(house, law, figures, campaigns));
-    targets = new ReporterHttp(house, figures, new Live(house, figures));
+    targets = new ReporterHttp(house, figures, new Live(house, figures), { now: realLaw() });
     for (let i = 0; i < 14; i++) {
       const tip = await receive(`2024-01-${String(10 + i)}T03:00:00.000Z`, i < 9 ? '00004' : '00008');
       if (i === 13) continue;

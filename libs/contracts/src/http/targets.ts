@@ -139,6 +139,15 @@ export interface TargetGroup {
   readonly references?: Hiding<ByReference<AccountReference>>;
 }
 
+/** A period that `GET /targets/periods` offers: a campaign, or one of a calendar; local dates, both whole. */
+export interface TargetPeriod {
+  readonly id: string;
+  readonly vi: string;
+  readonly en: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What `GET /targets` says beside its stamp: with `compare`, each target beside its reference windows; with `by`, its parts. */
 export interface TargetFigures {
   readonly t1: ReceiptFigures;

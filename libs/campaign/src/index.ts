@@ -1,8 +1,8 @@
-export { countTargets, daysIn, incidentsOf, seriesCounts, sumOf, zeroTargets, type Days, type Series, type SeriesRow } from './counts.js';
-export { deadlineOf, decisionRefusal, filingRefusal, isUnit, sheetRefusal, type Filing, type Refusal } from './decide.js';
-export { approvedOf, entryOf, foldCampaign, sheetOf, subjectOf, type CampaignEvent, type CampaignFold } from './entries.js';
-export { hotspotsOf, hotspotWindows, type Hotspot, type HotspotAnswer, type HotspotQuestion, type HotspotTip } from './hotspot.js';
-export { administrativeRows, attestationsOf, listOf, seriousCases } from './lists.js';
-export { consolidatedOf, remindersOf, submissionsOf, taskProgress } from './progress.js';
+export { countTargets, daysIn, incidentsOf, seriesCounts, zeroTargets, type Days, type Series, type SeriesRow } from './counts.js';
+export { decisionRefusal, filingRefusal, isUnit, sheetRefusal, type Refusal } from './decide.js';
+export { entryOf, foldCampaign, sheetOf, subjectOf, type CampaignEvent, type CampaignFold } from './entries.js';
+export { hotspotsOf, type Hotspot, type HotspotAnswer, type HotspotTip } from './hotspot.js';
+export { seriousCases } from './lists.js';
+export { consolidatedOf } from './progress.js';
 export { campaignState } from './state.js';
-export { isBelow, roleIn, takesPart, tasksOf, unitsOf, upperOf, type CampaignLaw } from './units.js';
+export { isBelow, takesPart, tasksOf, unitsOf, upperOf, type CampaignLaw } from './units.js';

@@ -1,9 +1,7 @@
-export {
-  accountRow, accountTable, tipsByUnit, unitAccounts, type AccountRow, type AccountTable, type ReferenceAccount, type TableOptions, type UnitAccount, type UnitOf,
-} from './account-table.js';
+export { accountRow, type AccountRow, type ReferenceAccount } from './account-table.js';
 export { both, dimensions, keyOf, t1By, t2By, type By, type Dimension, type Group } from './breakdown.js';
-export { calendarPeriods, namedPeriods, statisticalPeriods, type NamedPeriod } from './calendars.js';
-export { allHold, changeOf, fallsBy, SMALL_REFERENCE, type Change, type Comparable } from './change.js';
+export { calendarPeriods, namedPeriods } from './calendars.js';
+export { changeOf, type Change } from './change.js';
 export { answered, groupsAnswered, rowsBehind, type Answered, type Entry } from './columns-answer.js';
 export { Board } from './columns-board.js';
 export { DaysView } from './columns-days.js';
@@ -27,9 +25,9 @@ export { t1, t1OfFacts, type FullRatio, type T1, type TimedRatio } from './recei
 export { evolveRecord, type Act, type TargetEvent, type TargetRecord } from './record.js';
 export { type Scope } from './resolution-account.js';
 export { t2, t2OfFacts, type T2, type T2Counts } from './resolution-target.js';
-export { seriesFor, type ReferenceRow, type ReferenceSeries, type SeriesName } from './reference-series.js';
+export { type ReferenceRow, type ReferenceSeries, type SeriesName } from './reference-series.js';
 export { type LimitRun, type SocialOrder, type TargetRules } from './rules.js';
 export { isSmall, suppressed, withoutSmall, type Readership, type Shown, type ShownTable } from './small-cells.js';
-export { isCase, socialOrderParts } from './social-order.js';
+export { isCase } from './social-order.js';
 export { statutoryRules, type TargetLaw } from './statutory-rules.js';
 export { marks, rowOf, type Hands, type TargetRow } from './target-row.js';

@@ -98,6 +98,12 @@ browserSuite('the way in', (stage) => {
     expect(await page.getByRole('navigation', { name: 'Các trang' }).getByRole('link').allInnerTexts()).toEqual(names);
   });
 
+  it.each([['/chi-huy', 'Chỉ tiêu'], ['/chi-huy/diem-nong', 'Chỉ tiêu'], ['/chi-huy/dot', 'Đợt cao điểm'], ['/chi-huy/bao-cao', 'Báo cáo']])('%s is marked in the bar as %s, and as nothing else', async (path, name) => {
+    const page = await stage.window('chihuy', path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await page.getByRole('navigation', { name: 'Các trang' }).locator('[aria-current="page"]').allInnerTexts()).toEqual([name]);
+  });
+
   it('a page of another role is not there, neither by its address nor in the DOM, and the server refuses what it would ask', async () => {
     const page = await stage.window('banchidao', '/quan-tri');
     for (const path of ['/quan-tri', '/ban-truc', '/hop-tin', '/chi-huy/danh-sach?figure=receiptRate&part=numerator']) {

@@ -99,6 +99,7 @@ describe('the model of a report', () => {
       ['no_number', 'identification'], ['no_signer', 'identification'], ['not_comparable', 'comparison'], ['no_reference', 'socialOrder'], ['no_campaign', 'tasks'],
       ['text_empty', 'deadlineCauses'], ['text_empty', 'models'], ['text_empty', 'shortcomings'], ['text_empty', 'forecast'], ['text_empty', 'proposals'],
     ]);
+    expect(JSON.stringify(section(report, 'identification'))).toMatch(/So sánh với: .*Thời gian liền kề trước đó \(sổ không có đủ số liệu\)/);
     expect(JSON.stringify(section(report, 'situation'))).toContain('assault, Phường Ba Đình, 10/01/2024–12/01/2024: ');
     expect(textOf(report, 'situation')).toContain('Tình hình cơ bản ổn định.\nTrộm cắp tăng <trước> Tết & sau Tết.');
   });

@@ -90,7 +90,7 @@ interface Decided {
 class Importing {
   private constructor(
     private readonly house: House, private readonly law: Law, private readonly order: ImportOrder,
-    private readonly parts: { readonly sorter: RowSorter; readonly seal: (text: string) => string; readonly file: string; readonly now: string },
+    private readonly parts: { readonly sorter: RowSorter; readonly seal: (text: string) => Promise<string>; readonly file: string; readonly now: string },
   ) {}
 
   static async of(house: House, law: Law, order: ImportOrder): Promise<Importing> {
@@ -137,10 +137,11 @@ class Importing {
     const { seal, file, now } = this.parts;
     const { station, importer } = this.order;
     const ledger = this.house.ledger('intake');
-    return Promise.all(candidates.map(async (candidate) => {
+    // Before the first is appended, so that they are numbered in the order of the register.
+    const identities = await Promise.all(candidates.map(async ({ entry }) => (entry.identity === undefined ? {} : { identity: await seal(entry.identity) })));
+    return Promise.all(candidates.map(async (candidate, i) => {
       const { entry, marks, place, row } = candidate;
-      const identity = entry.identity === undefined ? {} : { identity: seal(entry.identity) };
-      const request = landingOf({ entry, marks, station, importer, now, file, sheet: place, row, ...identity }, this.law, this.house.vault);
+      const request = landingOf({ entry, marks, station, importer, now, file, sheet: place, row, ...identities[i] }, this.law, this.house.vault);
       const outcome = await ledger.append(request);
       // Taken: another import of the same register was faster; the next run tells which of them it was.
       if (!('done' in outcome)) throw new Fault('import_raced', { retriable: true });

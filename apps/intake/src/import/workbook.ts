@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { Refused } from '@tinbao/contracts';
 import { columnOf, type Cell, type SheetRow } from '@tinbao/registers';
 import { readArchive, textOfEntry, type ArchiveEntry } from './archive.js';
@@ -40,7 +40,9 @@ export async function* sheetsOfWorkbook(file: Buffer): AsyncGenerator<Sheet> {
 
 async function readerOf(entries: ReadonlyMap<string, ArchiveEntry>): Promise<ReaderParts> {
   const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' } as const;
-  const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from([]), options) as unknown as ReaderParts;
+  // Large, and most processes import nothing.
+  const { default: { stream } } = await import('exceljs');
+  const reader = new stream.xlsx.WorkbookReader(Readable.from([]), options) as unknown as ReaderParts;
   const part = (name: string): Readable | undefined => {
     const entry = entries.get(`xl/${name}`);
     return entry && textOfEntry(entry);

@@ -155,7 +155,7 @@ export class Reports {
   }
 
   /** The same for a screen. */
-  printed(report: Report): PrintedReport {
+  printed(report: Report): Promise<PrintedReport> {
     return printedOf(report, this.topology);
   }
 

@@ -164,6 +164,17 @@ suite('the figures of the reporter', () => {
     expect((await bodyOf(figures, march))).not.toBe(live[0]);
   });
 
+  it('what was counted beforehand answers, after an event more, as one who was never asked before', async () => {
+    const prepared = new Figures(house, law);
+    await prepared.prepare(0);
+    await act(await receive(), classify('theft_burglary'));
+    await follow();
+    const offered: Asked = { reach: { scope: 'all' }, from: '2026-01-01', to: '2026-12-31', by: 'agency' };
+    const counted = async (reader: Figures) => JSON.parse(await bodyOf(reader, offered)) as { t1: object; t2: object; groups: object };
+    const [one, other] = [await counted(prepared), await counted(new Figures(house, law))];
+    expect([one.t1, one.t2, one.groups]).toEqual([other.t1, other.t2, other.groups]);
+  });
+
   it('repeats an answer as of an instant too', async () => {
     const asked: Asked = { ...march, by: 'category', asOf: '2026-03-13T00:00:00.000Z' };
     const before = await bodyOf(new Figures(house, law), asked);

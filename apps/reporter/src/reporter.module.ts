@@ -1,5 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
+import { reasonOf } from '@tinbao/bus';
+import { HOUSE, LAW, Repeating, type House, type Stage } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { CampaignActs } from './campaign/campaign-acts.js';
 import { campaignRows } from './campaign/campaign-rows.js';
@@ -20,6 +21,9 @@ import { ReporterEvents } from './reporter.events.js';
 import { ReporterHttp } from './reporter.http.js';
 import { RecordEntity } from './reporter.store.js';
 
+/** With the date other periods are offered; what is prepared costs little again. */
+const PREPARE_MS = 3_600_000;
+
 @Module({
   controllers: [ReporterEvents, ReporterHttp, CampaignHttp, ReportsHttp, HotspotsHttp],
   providers: [
@@ -32,15 +36,21 @@ import { RecordEntity } from './reporter.store.js';
   ],
 })
 class ReporterModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(Live) private readonly live: Live, @Inject(Figures) private readonly figures: Figures) {}
+  private readonly preparing: Repeating;
 
-  /** Many records take some seconds to read: not while the first person waits. A failure shows at his question. */
-  onApplicationBootstrap(): void {
-    this.figures.settledSize().catch(() => undefined);
+  constructor(@Inject(HOUSE) house: House, @Inject(Live) private readonly live: Live, @Inject(Figures) private readonly figures: Figures) {
+    this.preparing = new Repeating(() => figures.prepare(), PREPARE_MS, (error) => house.log.warn({ stage: 'reporter', code: reasonOf(error) }, 'figures not prepared'));
   }
 
-  beforeApplicationShutdown(): void {
+  /** Many records take some seconds to read and count: not while the first person waits. A failure shows at his question. */
+  onApplicationBootstrap(): void {
+    this.figures.prepare().catch(() => undefined);
+    this.preparing.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
     this.live.close();
+    await this.preparing.stop();
   }
 }
 

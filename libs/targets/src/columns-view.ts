@@ -76,9 +76,10 @@ export class View implements Counter {
   }
 
   move(row: number, asOf: number, by: 1 | -1): void {
-    if (!this.seen.has(row)) return;
+    const isReceived = this.isReceived(row);
+    if ((!isReceived && this.isQuiet(row)) || !this.seen.has(row)) return;
     const group = this.groupOf(row);
-    if (this.isReceived(row)) {
+    if (isReceived) {
       this.t1.move(row, group, receiptCode(this.columns, row, asOf), by);
       this.t3.move(row, group, this.columns.cases[row]!, by);
     }
@@ -108,9 +109,14 @@ export class View implements Counter {
 
   private moveUnits(row: number, asOf: number, by: 1 | -1): void {
     const { values, start, length } = this.columns.moves;
-    const units = new Set<number>();
-    for (let i = start[row]!; i < start[row]! + length[row]!; i += 2) if ((values[i + 1]! & 1) === 0) units.add(values[i + 1]! >> 1);
-    for (const unit of units) this.t2.move(row, unit, this.unitAccount(unit).code(row, asOf), by);
+    const [from, to] = [start[row]!, start[row]! + length[row]!];
+    for (let i = from; i < to; i += 2) {
+      const move = values[i + 1]!;
+      let j = from;
+      while (values[j + 1] !== move) j += 2;
+      // Once a unit, where it came there first.
+      if (j === i && (move & 1) === 0) this.t2.move(row, move >> 1, this.unitAccount(move >> 1).code(row, asOf), by);
+    }
   }
 
   private unitAccount(unit: number): ColumnAccounts {
@@ -120,6 +126,11 @@ export class View implements Counter {
     const accounts = new ColumnAccounts(this.columns, this.question.span, { scope: (agency) => agency === name, isCity: false });
     this.unitAccounts.set(unit, accounts);
     return accounts;
+  }
+
+  /** Whether nothing of a row that was not received in the period lies in it. */
+  private isQuiet(row: number): boolean {
+    return this.question.span.start >= this.columns.quietFrom[row]! || this.columns.first[row]! >= this.question.span.end;
   }
 
   private isReceived(row: number): boolean {

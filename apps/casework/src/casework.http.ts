@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { extract } from '@tinbao/classification';
 import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
 import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
@@ -12,6 +13,7 @@ import { inbox, supervised, tips, type Cursor } from './casework.store.js';
 import { executeCommand, executedBefore, otherTipsOf, type Commanded } from './command.js';
 import { assertMayAct, assertMayActOn, commandsOf } from './may-act.js';
 import { occasionOf } from './occasion.js';
+import { searched, withinReach, type PageAsked, type Search } from './search.js';
 import { supervisedOf } from './supervision.js';
 import { rowOf } from './tip-row.js';
 import { textIdsOf } from './tip-texts.js';
@@ -20,6 +22,7 @@ const Limit = z.coerce.number().int().min(1).max(500).default(50);
 const code = z.string().regex(/^[\w./-]{1,64}$/);
 const InboxQuery = z.strictObject({ agency: code.optional(), state: code.optional(), due: z.iso.datetime().optional(), limit: Limit });
 const TipsQuery = z.strictObject({
+  q: z.string().trim().min(1).max(200).optional(),
   category: code.optional(), state: code.optional(), ward: code.optional(), agency: code.optional(), number: code.optional(), area: code.optional(),
   from: z.iso.date().optional(), to: z.iso.date().optional(), cursor: z.string().max(200).optional(), limit: Limit,
 });
@@ -46,11 +49,23 @@ export class CaseworkHttp {
 
   @Get('tips')
   async list(@Query() query: unknown, @Req() caller: Caller) {
-    const { from, to, cursor, limit, ...filter } = parse(TipsQuery, query, 'invalid_query');
-    const period = { from: from && startOfLocalDay(from), to: to && endOfLocalDay(to) };
-    const items = await this.read(caller, (m) => tips(m, { ...filter, ...period }, { cursor: cursorOf(cursor), limit }));
+    const { q, from, to, cursor, limit, ...codes } = parse(TipsQuery, query, 'invalid_query');
+    const filter = { ...codes, from: from && startOfLocalDay(from), to: to && endOfLocalDay(to) };
+    const page = { cursor: cursorOf(cursor), limit };
+    if (q !== undefined) {
+      const { items, next } = await this.search(caller, { q, filter }, page);
+      return { items, next: next ? cursorText(next) : null };
+    }
+    const items = await this.read(caller, (m) => tips(m, filter, page));
     const last = items.length === limit ? items.at(-1) : undefined;
-    return { items, next: last ? Buffer.from(`${last.receivedAt} ${last.tipId}`).toString('base64url') : null };
+    return { items, next: last ? cursorText(last) : null };
+  }
+
+  /** By words, without diacritics: of tips whose words the caller may read. */
+  private search(caller: Caller, asked: Search, page: PageAsked) {
+    const { index } = this.house.vault;
+    if (!index.isSearchable(asked.q)) throw new Refused('invalid_query', {}, [{ pointer: '/q', code: 'too_common', detail: TOO_COMMON }]);
+    return this.read(caller, (m) => searched(m, index, withinReach(asked, caller.account.role, this.house.clock.iso()), page));
   }
 
   /** What is open between holders and the procuracy, in the territory of the prosecutor who asks. */
@@ -77,11 +92,12 @@ export class CaseworkHttp {
     const mayGive = await commandsOf(this.house, request.account, id);
     const law = this.law.now;
     const acts = lawfulActs(tip, law, occasionOf(events, law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
+    const narrative = opened.get(tip.narrative.textId)?.text ?? null;
     return {
       ...rowOf(events, law, now), tip, clocks: clocks(events, law, now),
       dispatch: emergencyDispatchOf(events, law.countingRules.dispatch_answer.minutes) ?? null,
-      // Null where the reader's right does not reach the words.
-      narrative: opened.get(tip.narrative.textId)?.text ?? null,
+      // Null where the reader's right does not reach the words; what they name is read with them, and kept nowhere.
+      narrative, extracted: narrative === null ? [] : extract(law, narrative, tip.firstReceivedAt),
       texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),
       acts: shownActs(acts, languageOf(request.headers['accept-language'])),
     };
@@ -136,6 +152,15 @@ export class CaseworkHttp {
   private read<T>({ account }: Caller, work: Parameters<typeof withActor<T>>[2]): Promise<T> {
     return withActor(this.house.database, asStaff(this.house, account), work);
   }
+}
+
+const TOO_COMMON = {
+  vi: 'Chỉ có những chữ mà tin nào cũng có; thêm một chữ nói về sự việc.',
+  en: 'It holds only words that every tip has; add one that tells of the matter.',
+};
+
+function cursorText({ receivedAt, tipId }: Cursor): string {
+  return Buffer.from(`${receivedAt} ${tipId}`).toString('base64url');
 }
 
 function cursorOf(text: string | undefined): Cursor | undefined {

@@ -1,6 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HOUSE, LAW, type House, type Stage } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
+import { BlindIndex1764000000095 } from '@tinbao/vault';
 import { CaseworkEvents } from './casework.events.js';
 import { CaseworkHttp } from './casework.http.js';
 import { TipEntity } from './casework.store.js';
@@ -16,30 +17,35 @@ import { Alerts1764000000062 } from './migrations/1764000000062-alerts.js';
 import { ProtectedAreas1764000000084 } from './migrations/1764000000084-protected-areas.js';
 import { ProtectedHttp } from './protected.http.js';
 import { caseworkRows } from './read-model.js';
+import { Reindexing } from './reindexing.js';
 
 @Module({
   controllers: [CaseworkEvents, CaseworkHttp, DocumentsHttp, DutyHttp, ProtectedHttp],
   providers: [
     { provide: LawChange, useFactory: (house: House, law: LawInForce) => new LawChange(house, law), inject: [HOUSE, LAW] },
+    { provide: Reindexing, useFactory: (house: House) => new Reindexing(house), inject: [HOUSE] },
     { provide: Escalation, useFactory: (house: House, law: LawInForce) => new Escalation(house, law), inject: [HOUSE, LAW] },
   ],
 })
 class CaseworkModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(LawChange) private readonly lawChange: LawChange, @Inject(Escalation) private readonly escalation: Escalation) {}
+  constructor(
+    @Inject(LawChange) private readonly lawChange: LawChange, @Inject(Escalation) private readonly escalation: Escalation, @Inject(Reindexing) private readonly reindexing: Reindexing,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.lawChange.start();
     this.escalation.start();
+    this.reindexing.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.lawChange.stop(), this.escalation.stop()]);
+    await Promise.all([this.lawChange.stop(), this.escalation.stop(), this.reindexing.stop()]);
   }
 }
 
 /** The fifth stage: the officers' inbox and every act of theirs. */
 export const casework: Stage = {
   name: 'casework', module: CaseworkModule, consumes: true, entities: [TipEntity as never],
-  migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062, ProtectedAreas1764000000084],
+  migrations: [Casework1764000000012, Supervision1764000000051, CaseworkLaw1764000000053, Duty1764000000061, Alerts1764000000062, ProtectedAreas1764000000084, BlindIndex1764000000095],
   readModels: [caseworkRows],
 };

@@ -66,6 +66,8 @@ export interface TipFilter {
   readonly openOnly?: boolean;
   /** Id of a protected event or site. */
   readonly area?: string;
+  /** Of these alone. */
+  readonly tipIds?: readonly string[];
 }
 
 function filtered(manager: EntityManager, filter: TipFilter) {
@@ -79,6 +81,7 @@ function filtered(manager: EntityManager, filter: TipFilter) {
   if (filter.to) query.andWhere('t.received_at < :to', { to: filter.to });
   if (filter.number) query.andWhere('position(upper(:number) in upper(t.register_number)) > 0', { number: filter.number });
   if (filter.area) query.andWhere(`t.protected_areas <> '{}' and t.protected_areas @> array[:area]`, { area: filter.area });
+  if (filter.tipIds) query.andWhere('t.tip_id = any(:tipIds)', { tipIds: filter.tipIds });
   if (filter.dueBefore) query.andWhere('t.next_due <= :due', { due: filter.dueBefore });
   return query;
 }

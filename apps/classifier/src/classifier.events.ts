@@ -2,7 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import { TipReceived, type TextRef } from '@tinbao/contracts';
-import { HOUSE, LAW, type House } from '@tinbao/host';
+import type { ModelInUse } from '@tinbao/classification';
+import { HOUSE, LAW, MODEL, type House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { Proposer } from './proposer.js';
@@ -10,9 +11,10 @@ import { Proposer } from './proposer.js';
 /** Proposes category, kind and priority of each tip from its words; a named officer decides later. */
 @Controller()
 export class ClassifierEvents {
-  private readonly proposer = new Proposer();
+  private readonly proposer: Proposer;
 
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce, @Inject(MODEL) model: ModelInUse) {
+    this.proposer = new Proposer(model);
     this.proposer.prepare(law.now);
   }
 

@@ -1,2 +1,2 @@
 export { classifier } from './classifier.module.js';
-export { MODEL, Proposer } from './proposer.js';
+export { Proposer } from './proposer.js';

@@ -1,21 +1,18 @@
-import { buildClassifier, classify, type Classification, type Classifier } from '@tinbao/classification';
+import { Classifiers, classify, type Classification, type Classifier, type ModelInUse } from '@tinbao/classification';
 import type { CategoryProposed, DataOf, NewEvent } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { propose, tipOf } from '@tinbao/tip';
 
-/** Name and version of the model in every proposal; a new lexicon or weight brings a new one. */
-export const MODEL = 'lexicon/1';
-
-/** What the classifier proposes of a tip's words by a law. */
+/** What the classifier proposes of a tip's words by a law and the model in use. */
 export class Proposer {
-  private readonly built = new WeakMap<Law, Classifier>();
+  private readonly built = new Classifiers();
 
-  /** Builds what a law needs, once for as long as the law is held. */
+  constructor(private readonly model: ModelInUse) {}
+
+  /** Builds what a law and the model need, once for as long as both are held. */
   prepare(law: Law): Classifier {
-    const classifier = this.built.get(law) ?? buildClassifier([...law.categories.values()], [...law.articles.values()]);
-    this.built.set(law, classifier);
-    return classifier;
+    return this.built.of(law, this.model.now);
   }
 
   /** The proposal, or nothing where a named officer has decided already. */
@@ -36,8 +33,12 @@ export function proposalOf(c: Classification): DataOf<typeof CategoryProposed> {
     priority: c.priority,
     lifeDanger: c.lifeDanger,
     confidence: c.confidence,
+    unsure: c.unsure,
     alternatives: c.alternatives.map(({ category, confidence }) => ({ category, confidence })),
-    evidence: c.evidence.map(({ start, end, lexiconId }) => ({ start, end, lexiconId })),
-    model: MODEL,
+    evidence: placesOf(c.evidence),
+    secondary: c.secondary.map(({ category, evidence }) => ({ category, evidence: placesOf(evidence) })),
+    model: c.model,
   };
 }
+
+const placesOf = (evidence: Classification['evidence']) => evidence.map(({ start, end, lexiconId }) => ({ start, end, lexiconId }));

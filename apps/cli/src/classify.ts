@@ -3,6 +3,7 @@ import { buildClassifier, classify, type Classification } from '@tinbao/classifi
 import type { Command } from './command.js';
 import { answerLines } from './json-lines.js';
 import { readLaw } from './law-files.js';
+import { readModelFile } from './model-file.js';
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -12,7 +13,7 @@ export const classifyCommand: Command = {
   options: { jsonl: { type: 'string' } },
   run: (given, io) => {
     const law = readLaw();
-    const classifier = buildClassifier([...law.categories.values()], [...law.articles.values()]);
+    const classifier = buildClassifier([...law.categories.values()], [...law.articles.values()], readModelFile());
     return answerLines(given, io, {
       command: 'classify', shape: Line, accepted: '{"id": text or number, "text": text}',
       answer: ({ id, text }) => answerOf(id, classify(classifier, text)),
@@ -24,7 +25,9 @@ export const classifyCommand: Command = {
 function answerOf(id: string | number, c: Classification) {
   return {
     id, category: c.category, chapter: c.chapter ?? null, article: c.article ?? null,
-    tipKind: c.tipKind, notATip: c.tipKind === 'notATip', priority: c.priority, confidence: c.confidence, alternatives: c.alternatives,
-    evidence: c.evidence.map(({ start, end, why }) => ({ start, end, why })),
+    tipKind: c.tipKind, notATip: c.tipKind === 'notATip', priority: c.priority, confidence: c.confidence, unsure: c.unsure, alternatives: c.alternatives,
+    evidence: placesOf(c.evidence), secondary: c.secondary.map(({ category, evidence }) => ({ category, evidence: placesOf(evidence) })), model: c.model,
   };
 }
+
+const placesOf = (evidence: Classification['evidence']) => evidence.map(({ start, end, why }) => ({ start, end, why }));

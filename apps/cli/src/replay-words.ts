@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MODEL, Proposer } from '@tinbao/classifier';
+import type { ModelInUse } from '@tinbao/classification';
+import { Proposer } from '@tinbao/classifier';
 import { CategoryProposed, TipReceived, type TextRef } from '@tinbao/contracts';
 import type { WrittenEvent } from '@tinbao/ledger';
 import { openKeyRing, Vault } from '@tinbao/vault';
 import type { EntityManager } from 'typeorm';
 import { dataFolder, type Io } from './io.js';
+import { modelInUse } from './model-store.js';
 import type { Stand } from './replay-tip.js';
 
 /** Opens texts by id; a shredded one is absent from the answer. */
@@ -13,11 +15,13 @@ export type Opener = (textIds: readonly string[]) => Promise<ReadonlyMap<string,
 
 /** The words of tips, for as long as a slice of them is looked at, and what the classifier makes of them. */
 export class Words {
-  private readonly proposer = new Proposer();
+  private readonly proposer: Proposer;
   private opened: ReadonlyMap<string, { readonly text: string }> = new Map();
 
   /** Without an opener there is no key of the vault, and nothing is read. */
-  constructor(private readonly opener: Opener | undefined) {}
+  constructor(private readonly model: ModelInUse, private readonly opener: Opener | undefined) {
+    this.proposer = new Proposer(model);
+  }
 
   /** Opens the narratives of tips that were classified; those of the slice before are forgotten. */
   async open(pasts: readonly (readonly WrittenEvent[])[]): Promise<void> {
@@ -28,7 +32,7 @@ export class Words {
 
   /** The proposal of a law, or why there is none. */
   readonly propose: Stand['propose'] = (law, received, past, recorded) => {
-    if (recorded.data['model'] !== MODEL) return `another model, ${String(recorded.data['model'])}`;
+    if (recorded.data['model'] !== this.model.now.version) return `another model, ${String(recorded.data['model'])}`;
     const words = this.opened.get((received.data['narrative'] as TextRef).textId)?.text;
     if (words === undefined) return this.opener ? 'its words are shredded, or sealed by another key' : 'no key of the vault at hand';
     return this.proposer.propose(law, words, past);
@@ -36,9 +40,10 @@ export class Words {
 }
 
 /** Words by the keys of the data folder, where they lie there; none are made. */
-export function wordsOf(io: Io, m: EntityManager): Words {
+export async function wordsOf(io: Io, m: EntityManager): Promise<Words> {
+  const model = { now: await modelInUse(m) };
   const keys = join(dataFolder(io), 'keys');
-  if (!['operating.key', 'recovery.pub.pem'].every((name) => existsSync(join(keys, name)))) return new Words(undefined);
+  if (!['operating.key', 'recovery.pub.pem'].every((name) => existsSync(join(keys, name)))) return new Words(model, undefined);
   const vault = new Vault(openKeyRing(keys));
-  return new Words((ids) => vault.open(m, ids).catch(() => new Map()));
+  return new Words(model, (ids) => vault.open(m, ids).catch(() => new Map()));
 }

@@ -43,7 +43,7 @@ const TIPS = `
 
 async function walk(m: EntityManager, days: Days, io: Io, tell: (difference: Difference) => void): Promise<Found> {
   const found: Found = { tips: 0, count: 0, replayed: {}, skipped: {}, differences: [] };
-  const words = wordsOf(io, m);
+  const words = await wordsOf(io, m);
   const stand = { laws: await readLawHistory((sql, values) => m.query(sql, values)), span: spanOf(days), propose: words.propose };
   const [first, last] = await rowsOf(m, stand.span);
   const values = [first, last, stand.span.end];

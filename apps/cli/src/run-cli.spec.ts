@@ -99,7 +99,7 @@ describe('classify', () => {
     const [first, second] = lines();
     expect(code).toBe(0);
     expect(Object.keys(first ?? {})).toEqual([
-      'id', 'category', 'chapter', 'article', 'tipKind', 'notATip', 'priority', 'confidence', 'alternatives', 'evidence',
+      'id', 'category', 'chapter', 'article', 'tipKind', 'notATip', 'priority', 'confidence', 'unsure', 'alternatives', 'evidence', 'secondary', 'model',
     ]);
     expect(first).toMatchObject({ id: 'a', category: 'theft_burglary', chapter: 'XVI', article: '173', notATip: false });
     expect(Object.keys((first?.evidence as object[])[0] ?? {})).toEqual(['start', 'end', 'why']);

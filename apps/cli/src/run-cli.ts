@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.js')).replay,
   'what-if': async () => (await import('./what-if.js')).whatIfCommand,
   export: async () => (await import('./export-events.js')).exportCommand,
+  retrain: async () => (await import('./retrain.js')).retrain,
   simulate: async () => (await import('./simulate.js')).simulate,
   import: async () => (await import('./import.js')).importCommand,
   report: async () => (await import('./report.js')).reportCommand,

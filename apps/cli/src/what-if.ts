@@ -22,7 +22,7 @@ export const whatIfCommand: Command = {
     const tell = progressOn(io, 'tips');
     const found = await onSnapshot(io, async (m) => {
       const laws = await readLawHistory((sql, values) => m.query(sql, values));
-      return tryOnPast(m, { days, laws, supposed, words: wordsOf(io, m), tell, at: await nowOf(m, io.now()), moved: (tip) => void (asJson || io.out(lineOf(tip))) });
+      return tryOnPast(m, { days, laws, supposed, words: await wordsOf(io, m), tell, at: await nowOf(m, io.now()), moved: (tip) => void (asJson || io.out(lineOf(tip))) });
     }).catch((error: unknown) => Promise.reject(error instanceof LawDataError ? new UsageError(`what-if: ${error.message}`) : error));
     if (asJson) io.out(JSON.stringify({ ...days, ...found }));
     else summarise(io, days, found);

@@ -7,3 +7,4 @@ export { beginRun } from './import/import.store.js';
 export { assertStation, firstOf, keptRun } from './import/imports.js';
 export { previewRegister, type SheetPreview } from './import/read-register.js';
 export { type ImportOrder } from './import/run-import.js';
+export { Duplicates, type Telling } from './duplicates.js';

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { DispositionBody, IntakeRecordBody, parse, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
-import { HOUSE, LAW, Needs, Public, type Caller, type House } from '@tinbao/host';
+import type { ModelInUse } from '@tinbao/classification';
+import { HOUSE, LAW, MODEL, Needs, Public, type Caller, type House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { idempotencyOf } from '@tinbao/ledger';
+import { Duplicates } from './duplicates.js';
 import { lodge } from './lodge.js';
 import { assertKey, PublicDoor } from './public-door.js';
 import { RECEIVING_DESK } from './receive.js';
@@ -14,9 +16,11 @@ import { Suggestions } from './suggest.js';
 @Needs('submitTip')
 export class IntakeHttp {
   private readonly suggestions: Suggestions;
+  private readonly duplicates: Duplicates;
 
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
-    this.suggestions = new Suggestions(law);
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce, @Inject(MODEL) model: ModelInUse) {
+    this.suggestions = new Suggestions(law, model);
+    this.duplicates = new Duplicates(house, law);
   }
 
   @Post('intake-records')
@@ -43,17 +47,20 @@ export class IntakeHttp {
     const body = parse(TipBody, given);
     const idempotency = idempotencyOf(account.id, key, given);
     const recordNumber = body.intakeRecordId === undefined ? undefined : await this.openNumber(body.intakeRecordId);
-    const receipt = await lodge(this.house, this.law.now, {
+    const lodging = lodge(this.house, this.law.now, {
       body, channel: body.channel, actor: account.id, receivedBy: account.agency ?? RECEIVING_DESK, now: this.house.clock.iso(), idempotency, recordNumber,
     });
+    const { receipt, ...duplicates } = await this.duplicates.beside(lodging, { ...body, ...body.place }, account);
     // failpoint: intake.before-answer
-    return { tipId: receipt.tipId, receipt, proposal: this.suggestions.proposal(body.narrative) };
+    return { tipId: receipt.tipId, receipt, proposal: this.suggestions.proposal(body.narrative), ...duplicates };
   }
 
   @Post('tips/suggestions')
   @HttpCode(200)
-  suggest(@Body() given: unknown) {
-    return this.suggestions.suggest(parse(SuggestionBody, given), this.house.clock.iso());
+  async suggest(@Body() given: unknown, @Req() { account }: Caller) {
+    const body = parse(SuggestionBody, given);
+    const duplicates = this.duplicates.of(body, account);
+    return { ...this.suggestions.suggest(body, this.house.clock.iso()), ...(await duplicates) };
   }
 
   /** A record that was disposed of as no tip does not become one behind the operator's back. */

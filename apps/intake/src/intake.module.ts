@@ -5,14 +5,16 @@ import { ImportHttp } from './import/import.http.js';
 import { Imports } from './import/imports.js';
 import { IntakeHttp, PublicHttp } from './intake.http.js';
 import { Locators } from './locators.js';
+import { QualityHttp } from './quality.http.js';
 import { PublicDoor } from './public-door.js';
 import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
+import { IntakeQualitySample1764000000099 } from './migrations/1764000000099-quality-sample.js';
 import { IntakeImports1764000000090 } from './migrations/1764000000090-imports.js';
 
 // Global: the public pages, in the same process, take tips through the same door.
 @Global()
 @Module({
-  controllers: [IntakeHttp, PublicHttp, ImportHttp],
+  controllers: [IntakeHttp, PublicHttp, QualityHttp, ImportHttp],
   providers: [
     { provide: Locators, useFactory: (house: House) => new Locators(house), inject: [HOUSE] },
     { provide: Imports, useFactory: (house: House, law: LawInForce) => new Imports(house, law), inject: [HOUSE, LAW] },
@@ -34,4 +36,4 @@ class IntakeModule implements OnApplicationBootstrap, BeforeApplicationShutdown 
 }
 
 /** The first stage: whoever calls or writes leaves with a receipt; it waits for no other stage. */
-export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010, IntakeImports1764000000090] };
+export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010, IntakeImports1764000000090, IntakeQualitySample1764000000099] };

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { effect, transportOf, type BusContext, type Handled } from '@tinbao/bus';
 import {
-  catalogue, CategoryProposed, ClockBreached, ClockWarned, ContentOpened, IntakeDisposed, IntakeDispositionReversed, IntakeRecorded, TipRouted,
+  catalogue, CategoryProposed, ClockBreached, ClockWarned, ContentOpened, IntakeDisposed, IntakeDispositionReversed, IntakeDispositionReviewed, IntakeRecorded, TipRouted,
 } from '@tinbao/contracts';
 import { LAW } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
@@ -12,7 +12,7 @@ import { owedNotices } from './owed.js';
 
 /** Proposals, the passing of time and a look at words make nothing owed and settle nothing, and an intake record owes none. */
 const without: ReadonlySet<string> = new Set(
-  [IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, CategoryProposed, TipRouted, ClockWarned, ClockBreached, ContentOpened].map((e) => e.type),
+  [IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, IntakeDispositionReviewed, CategoryProposed, TipRouted, ClockWarned, ClockBreached, ContentOpened].map((e) => e.type),
 );
 /** Whether an event may make something owed, or settle it. */
 export const makesOwed = (type: string): boolean => !without.has(type);

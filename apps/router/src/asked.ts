@@ -5,13 +5,13 @@ import { route, type Route, type RouteInput } from '@tinbao/routing';
 import type { Known } from '@tinbao/tip';
 
 /** What an event says of a tip that a route depends on. */
-export type Asked = Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'facts'>;
+export type Asked = Pick<RouteInput, 'category' | 'article' | 'tipKind' | 'confidence' | 'unsure' | 'facts'>;
 
 /** What a proposal or a classification asks the router; undefined for other events, and for what is no tip. */
 export function askedBy({ type, data }: Pick<WrittenEvent, 'type' | 'data'>): Asked | undefined {
   if (type === CategoryProposed.type) {
-    const { category, article, tipKind, confidence, lifeDanger } = data as DataOf<typeof CategoryProposed>;
-    return { category, article, tipKind, confidence, facts: { lifeDanger } };
+    const { category, article, tipKind, confidence, unsure, lifeDanger } = data as DataOf<typeof CategoryProposed>;
+    return { category, article, tipKind, confidence, unsure, facts: { lifeDanger } };
   }
   const classified = data as DataOf<typeof TipClassified>;
   if (type !== TipClassified.type || classified.tipKind === 'notATip') return undefined;

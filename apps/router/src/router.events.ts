@@ -37,7 +37,7 @@ export class RouterEvents {
     if (!facts || !proposed || tip.state === 'none' || !tip.route) return {};
     const asked = askedBy(proposed);
     // A category that a named officer decided on is not unsure.
-    const given = asked && tip.state === 'classified' ? { ...asked, category: tip.category, article: tip.article, tipKind: tip.tipKind, confidence: undefined } : asked;
+    const given = asked && tip.state === 'classified' ? { ...asked, category: tip.category, article: tip.article, tipKind: tip.tipKind, confidence: undefined, unsure: undefined } : asked;
     return given && leadsElsewhere(routeOf(this.law.now, tip, given).found, tip.route) ? this.dispatched(tip, given) : {};
   }
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { readLawTexts } from '@tinbao/cli';
+import { readLawTexts, readModelBytes } from '@tinbao/cli';
 import { openHouse, readConfig, run, type Config, type Extras, type House, type Stage } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
 import { passwordFile, prepareAccounts } from './first-accounts.js';
@@ -11,6 +11,8 @@ import { publicPaths, servePublicPages } from './public-pages.http.js';
 import { Rules1764000000061 } from './migrations/1764000000061-rules.js';
 import { Reconciliation1764000000093 } from './migrations/1764000000093-reconciliation.js';
 import { Simulations1764000000094 } from './migrations/1764000000094-simulations.js';
+import { Models1764000000101 } from './migrations/1764000000101-models.js';
+import { openModels } from './models-in-force.js';
 import { relayFor } from './relay.js';
 import { RuleTexts } from './rule-texts.js';
 import { openRules } from './rules-in-force.js';
@@ -48,15 +50,17 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
   const stages: readonly Stage[] = all.filter((stage) => chosen.includes(stage.name));
   try {
     say('opening the ledger');
-    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061, Reconciliation1764000000093, Simulations1764000000094] };
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061, Reconciliation1764000000093, Simulations1764000000094, Models1764000000101] };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
     const rules = await openRules(house, texts);
+    const models = await openModels(house, rules, readModelBytes());
     const relay = relayFor(house, chosen);
-    const running = await run(house, stages, { law: rules, prelude: async () => prelude?.(house, rules.now), ...answersOf(chosen) });
+    const running = await run(house, stages, { law: rules, model: models, prelude: async () => prelude?.(house, rules.now), ...answersOf(chosen) });
     const stop = async () => {
       await running.close();
       await relay?.close();
+      await models.stop();
       await rules.stop();
       await house.close();
       await postgres?.stop();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { readLawTexts } from '@tinbao/cli';
+import { readLawTexts, readModelFile } from '@tinbao/cli';
 import { isRefused } from '@tinbao/contracts';
 import { openShard, postgresSuite, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import pg from 'pg';
@@ -38,7 +38,7 @@ suite('a rule version tried on the past', () => {
     await owner.end();
     await shard.close();
   });
-  beforeEach(() => void (simulations = new Simulations(house)));
+  beforeEach(() => void (simulations = new Simulations(house, { now: readModelFile() })));
 
   const ended = async (id: string) => {
     for (;;) {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Account } from '@tinbao/access';
 import { reasonOf } from '@tinbao/bus';
+import type { ModelInUse } from '@tinbao/classification';
 import { readLawHistory, tryOnPast, Words, type WhatIf } from '@tinbao/cli';
 import { Refused } from '@tinbao/contracts';
 import { asStaff, type House } from '@tinbao/host';
@@ -30,7 +31,7 @@ interface Run {
 export class Simulations {
   private readonly running = new Map<string, { readonly run: Run; readonly over: Promise<void> }>();
 
-  constructor(private readonly house: House) {}
+  constructor(private readonly house: House, private readonly model: ModelInUse) {}
 
   /** Ends what runs here; whoever asks next finds it cancelled. */
   async beforeApplicationShutdown(): Promise<void> {
@@ -100,7 +101,7 @@ export class Simulations {
 
   /** On one snapshot that nothing can be written in. */
   private tried({ from, to }: NewSimulation, run: Run, supposed: ReadonlyMap<RuleSet, string>): Promise<WhatIf> {
-    const words = new Words((ids) => withActor(this.house.database, { role: 'classifier' }, (m) => this.house.vault.open(m, ids)));
+    const words = new Words(this.model, (ids) => withActor(this.house.database, { role: 'classifier' }, (m) => this.house.vault.open(m, ids)));
     return this.house.database.transaction('REPEATABLE READ', async (m) => {
       await m.query('set transaction read only');
       await assume(m, { role: 'web' });

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccountsHttp } from './accounts.http.js';
 import { DemoHttp } from './demo.http.js';
-import { HOUSE, LAW, type House } from '@tinbao/host';
+import type { ModelInUse } from '@tinbao/classification';
+import { HOUSE, LAW, MODEL, type House } from '@tinbao/host';
 import { HealthHttp } from './health.http.js';
+import { ModelChanges } from './model-changes.js';
+import type { ModelsInForce } from './models-in-force.js';
+import { ModelsHttp } from './models.http.js';
 import { PagesHttp } from './pages.http.js';
 import { PublicPagesHttp } from './public-pages.http.js';
 import { ReconciliationHttp } from './reconciliation.http.js';
@@ -26,11 +30,12 @@ export class PublicPagesModule {}
 
 /** What belongs to no stage: the ledger's proofs, the law as data, administration. */
 @Module({
-  controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, ReconciliationHttp, SimulationsHttp, DemoHttp, PagesHttp],
+  controllers: [LedgerHttp, LawHttp, AdminHttp, SessionHttp, HouseHttp, AccountsHttp, RulesHttp, ReconciliationHttp, SimulationsHttp, ModelsHttp, DemoHttp, PagesHttp],
   providers: [
     { provide: RuleChanges, useFactory: (house: House, rules: RulesInForce) => new RuleChanges(house, rules), inject: [HOUSE, LAW] },
     { provide: Reconciliation, useFactory: (house: House, rules: RulesInForce) => new Reconciliation(house, rules, stages.flatMap(({ readModels }) => readModels ?? [])), inject: [HOUSE, LAW] },
-    { provide: Simulations, useFactory: (house: House) => new Simulations(house), inject: [HOUSE] },
+    { provide: ModelChanges, useFactory: (house: House, models: ModelsInForce) => new ModelChanges(house, models), inject: [HOUSE, MODEL] },
+    { provide: Simulations, useFactory: (house: House, model: ModelInUse) => new Simulations(house, model), inject: [HOUSE, MODEL] },
   ],
 })
 export class WebModule {}

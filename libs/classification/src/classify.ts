@@ -1,30 +1,26 @@
 import type { Priority, TipKind } from '@tinbao/contracts';
+import { evidenceOf, secondaryOf, type Evidence, type Secondary } from './evidence.js';
 import { foldText, type FoldedText } from './fold.js';
 import { lexiconOf, type ClassifiableCategory, type TitledArticle } from './lexicon.js';
-import { findPhrases, phraseTrie, type PhraseTrie } from './phrase-trie.js';
+import { judge, type Span } from './linear/judge.js';
+import type { Model } from './linear/model.js';
+import { scorerOf, type Scorer } from './linear/score.js';
+import type { Read } from './linear/vector.js';
 import { outlookOf, type Outlook } from './outlook.js';
-import { readHits, type Hit } from './reading.js';
+import { findPhrases, phraseTrie, type PhraseTrie } from './phrase-trie.js';
 import { rank, type Standing } from './ranking.js';
+import { readHits } from './reading.js';
 import { tipKindOf } from './tip-kind.js';
 import { weighLexicon, type Weights } from './weight.js';
-import { why } from './why.js';
 
-/** The compiled lexicon; immutable, one per version of the law data. */
+/** The compiled lexicon and, where there is one, the trained model; one per version of the law data and of the model. */
 export interface Classifier {
   readonly trie: PhraseTrie;
   readonly weights: Weights;
   readonly categories: ReadonlyMap<string, ClassifiableCategory>;
   /** Chapter (Roman numeral) of each article. */
   readonly chapters: ReadonlyMap<string, string>;
-}
-
-export interface Evidence {
-  /** Half-open range in UTF-16 units of the NFC narrative. */
-  readonly start: number;
-  readonly end: number;
-  readonly lexiconId: string;
-  /** One line in Vietnamese for the officer; never the phrase itself. */
-  readonly why: string;
+  readonly scorer?: Scorer;
 }
 
 /** What the machine proposes for one narrative; it has no legal effect until an officer classifies. */
@@ -36,22 +32,31 @@ export interface Classification {
   readonly tipKind: TipKind | 'notATip';
   readonly priority: Priority;
   readonly lifeDanger: boolean;
-  /** 0 to 1; below 0.35 a person at the duty desk should look first. */
+  /** 0 to 1; with a model, how often a proposal of such confidence was right on texts it had not learned from. */
   readonly confidence: number;
+  /** Too little speaks for it, or its two halves contradict each other: a person at the duty desk looks first. */
+  readonly unsure: boolean;
+  /** Further offences in the same narrative, at most three. */
+  readonly secondary: readonly Secondary[];
+  /** Name and version of what proposed it. */
+  readonly model: string;
   /** The next three at most, highest first; with `confidence` they sum to at most 1. */
   readonly alternatives: readonly { readonly category: string; readonly confidence: number }[];
-  /** At most 20, by place: for the category, for danger to life, for the kind. */
+  /** At most 20, by place: phrases for the category, for danger to life, for the kind; words that the model weighed most. */
   readonly evidence: readonly Evidence[];
 }
 
-/** The most evidence one proposal carries (CategoryProposed). */
-const evidenceLimit = 20;
+/** The name of the lexicon alone, without a model. */
+const lexiconAlone = 'lexicon/1';
+/** Below it the lexicon alone is unsure; a model brings its own. */
+const lexiconThreshold = 0.35;
 
 /**
- * Compiles the lexicon once. Takes the operational categories and the Penal Code articles;
- * refuses (RangeError) a taxonomy without `other_crime` or `not_a_tip`, or with an id twice.
+ * Compiles the lexicon once. Takes the operational categories, the Penal Code articles and a trained model, without which the lexicon
+ * proposes alone, as it does where the taxonomy lacks a category of the model; refuses (RangeError) a taxonomy without `other_crime` or
+ * `not_a_tip`, or with an id twice.
  */
-export function buildClassifier(categories: readonly ClassifiableCategory[], articles: readonly TitledArticle[]): Classifier {
+export function buildClassifier(categories: readonly ClassifiableCategory[], articles: readonly TitledArticle[], model?: Model): Classifier {
   const byId = new Map(categories.map((category) => [category.id, category]));
   if (byId.size !== categories.length) throw new RangeError('taxonomy: an operational category id occurs twice');
   for (const needed of ['other_crime', 'not_a_tip']) {
@@ -59,7 +64,7 @@ export function buildClassifier(categories: readonly ClassifiableCategory[], art
   }
   const lexicon = lexiconOf(categories, articles);
   const chapters = new Map(articles.map(({ article, chapter }) => [article, chapter]));
-  return { trie: phraseTrie(lexicon), weights: weighLexicon(lexicon), categories: byId, chapters };
+  return { trie: phraseTrie(lexicon), weights: weighLexicon(lexicon), categories: byId, chapters, ...(model?.categories.every((id) => byId.has(id)) && { scorer: scorerOf(model) }) };
 }
 
 /**
@@ -69,9 +74,10 @@ export function buildClassifier(categories: readonly ClassifiableCategory[], art
  */
 export function classify(classifier: Classifier, text: string): Classification {
   const folded = foldText(text);
-  const hits = readHits(folded, findPhrases(classifier.trie, folded.words), classifier.weights);
-  const danger = hits.filter((hit) => hit.lexical.cue === 'lifeDanger' && !hit.denied);
-  const outlook = outlookOf(rank(hits), { words: folded.words.length, lifeDanger: danger.length > 0 });
+  const read = readOf(classifier, folded);
+  const { hits, ranked } = read;
+  const lifeDanger = hits.some((hit) => hit.lexical.cue === 'lifeDanger' && !hit.denied);
+  const outlook = proposalOf(classifier, read, lifeDanger);
   const chosen = classifier.categories.get(outlook.category)!;
   const notATip = outlook.category === 'not_a_tip';
   const article = notATip ? undefined : articleOf(chosen, outlook.standing);
@@ -80,12 +86,28 @@ export function classify(classifier: Classifier, text: string): Classification {
     ...present('chapter', chapterOf(classifier, chosen, article)),
     ...present('article', article),
     tipKind: notATip ? 'notATip' : tipKindOf(folded, hits),
-    priority: danger.length > 0 ? 'P0' : chosen.priority,
-    lifeDanger: danger.length > 0,
+    priority: lifeDanger ? 'P0' : chosen.priority,
+    lifeDanger,
     confidence: outlook.confidence,
+    unsure: outlook.unsure,
     alternatives: outlook.alternatives,
+    secondary: secondaryOf(folded, outlook.category, ranked),
     evidence: evidenceOf(folded, outlook, hits),
+    model: classifier.scorer?.model.version ?? lexiconAlone,
   };
+}
+
+/** Both halves together; the lexicon alone where there is no model, or no word to read. */
+function proposalOf({ scorer }: Classifier, read: Read, lifeDanger: boolean): Outlook & { readonly unsure: boolean; readonly spans?: readonly Span[] } {
+  if (scorer && read.words.length > 0) return judge(scorer, read, lifeDanger);
+  const outlook = outlookOf(read.ranked, { words: read.words.length, lifeDanger });
+  return { ...outlook, unsure: outlook.confidence < lexiconThreshold };
+}
+
+/** What the lexicon finds in a narrative. */
+export function readOf(classifier: Classifier, { nfc, words }: FoldedText): Read {
+  const hits = readHits({ nfc, words }, findPhrases(classifier.trie, words), classifier.weights);
+  return { words, hits, ranked: rank(hits) };
 }
 
 const present = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
@@ -107,14 +129,4 @@ function chapterOf(classifier: Classifier, category: ClassifiableCategory, artic
   if (article) return classifier.chapters.get(article);
   const all = new Set(category.penal_articles.map((listed) => classifier.chapters.get(listed)));
   return all.size === 1 ? [...all][0] : undefined;
-}
-
-const decisive: ReadonlySet<string | undefined> = new Set(['lifeDanger', 'accusation', 'surrender', 'directDiscovery', 'prosecutionProposal']);
-
-function evidenceOf({ words }: FoldedText, outlook: Outlook, hits: readonly Hit[]): Evidence[] {
-  const cues = hits.filter((hit) => !hit.denied && decisive.has(hit.lexical.cue));
-  const heaviest = [...(outlook.standing?.hits ?? []), ...cues].sort((a, b) => b.weight - a.weight).slice(0, evidenceLimit);
-  return heaviest
-    .map((hit) => ({ start: words[hit.first]!.start, end: words[hit.last]!.end, lexiconId: hit.lexical.id, why: why(hit) }))
-    .sort((a, b) => a.start - b.start || a.end - b.end || (a.lexiconId < b.lexiconId ? -1 : 1));
 }

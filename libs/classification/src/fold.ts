@@ -1,3 +1,5 @@
+import { shortForms, untelexed } from './typing.js';
+
 /** One word of a narrative: where it stands, and its two spellings used for matching. */
 export interface Word {
   /** Half-open range in UTF-16 units of the NFC narrative. */
@@ -32,7 +34,7 @@ const openY = /^(h|k|l|m|s|t|qu)y$/;
 /**
  * Spells one word the two ways that matching needs.
  * Yields `marked` (diacritics kept, tone last, so that tone placement does not matter) and `plain` (no diacritics, đ is d).
- * Zero-width characters vanish; NFD and NFC input give the same result.
+ * Zero-width characters vanish; NFD and NFC input give the same result; Telex keys and short forms (`ko`, `dc`) stand for the word they mean.
  */
 export function spell(raw: string): Spelling {
   if (raw.length > SYLLABLE) return spellAnew(raw);
@@ -50,13 +52,14 @@ export interface Spelling {
   readonly plain: string;
 }
 
-/** Longest word remembered, in UTF-16 units: Vietnamese has some 7,000 syllables, none longer than `nghiêng`. */
-const SYLLABLE = 7;
+/** Longest word remembered, in UTF-16 units: Vietnamese has some 7,000 syllables, none longer than `nghiêng`, and Telex keys make them longer. */
+const SYLLABLE = 9;
 const REMEMBERED = 20_000;
 const syllables = new Map<string, Spelling>();
 
 function spellAnew(raw: string): Spelling {
-  const decomposed = raw.replace(invisible, '').toLowerCase().normalize('NFD');
+  const lower = raw.replace(invisible, '').toLowerCase().normalize('NFC');
+  const decomposed = (shortForms[lower] ?? untelexed(lower)).normalize('NFD');
   const tone = (decomposed.match(tones) ?? []).join('');
   const toneless = decomposed.replace(tones, '').normalize('NFC').replace(openY, '$1i');
   const plain = decomposed.replace(anyMark, '').replaceAll('đ', 'd').replace(openY, '$1i');

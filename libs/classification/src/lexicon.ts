@@ -1,7 +1,13 @@
 import type { Priority } from '@tinbao/contracts';
-import { articleHomes, everydayWords, extraPhrases } from './lexicon-extra.js';
+import { articleHomes, everydayWords, extraPhrases, type ExtraPhrases } from './lexicon-extra.js';
 import { cuePhrases, type CueRole } from './cues.js';
 import { spell } from './fold.js';
+import { phrasesA } from './phrases/a.js';
+import { phrasesB } from './phrases/b.js';
+import { phrasesC } from './phrases/c.js';
+import { phrasesD } from './phrases/d.js';
+import { phrasesE } from './phrases/e.js';
+import { phrasesG } from './phrases/g.js';
 
 /** What the classifier needs to know of an operational category (taxonomy.json). */
 export interface ClassifiableCategory {
@@ -39,6 +45,9 @@ export interface LexiconEntry {
   readonly everyday: boolean;
 }
 
+/** In this order: the numbers of the ids follow it. */
+const written: readonly ExtraPhrases[] = [extraPhrases, phrasesA, phrasesB, phrasesC, phrasesD, phrasesE, phrasesG].flat();
+
 type Phrase = Omit<LexiconEntry, 'marked' | 'plain' | 'everyday'> & { readonly text: string };
 
 /** Cuts a lexicon phrase into its words; a remark in brackets ("hàng (mại dâm)") is not part of it. */
@@ -68,7 +77,7 @@ function taxonomyPhrases({ id, phrasings, slang }: ClassifiableCategory): Phrase
 
 function writtenPhrases(known: ReadonlySet<string>): Phrase[] {
   const counted = new Map<string, number>();
-  return extraPhrases.filter((row) => known.has(row.category)).flatMap(({ category, article, phrases }) =>
+  return written.filter((row) => known.has(row.category)).flatMap(({ category, article, phrases }) =>
     phrases.map((text): Phrase => {
       const n = (counted.get(category) ?? 0) + 1;
       counted.set(category, n);

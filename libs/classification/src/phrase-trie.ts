@@ -50,36 +50,47 @@ const noBridge: ReadonlySet<string> = new Set(['khong', 'chua', 'chang']);
  * A phrase never runs over a sentence end. Work per word is bounded by the longest phrase, so linear in the text.
  */
 export function findPhrases(trie: PhraseTrie, words: readonly Word[]): Found[] {
-  const written = markShare(words);
+  const walk: Walk = { trie, words, written: markShare(words), path: [], best: new Map() };
   const found: Found[] = [];
   for (let first = 0; first < words.length; first += 1) {
     const node = trie.root.next.get(words[first]!.plain);
-    if (node) found.push(...from({ trie, words, written }, node, first));
+    if (!node) continue;
+    walk.path[0] = first;
+    follow(walk, node, 1, 0);
+    if (walk.best.size === 0) continue;
+    found.push(...walk.best.values());
+    walk.best.clear();
   }
   return found;
 }
 
-interface Reading {
+/** A walk through the trie from one word on; the path and what was found are used again for the next word. */
+interface Walk {
   readonly trie: PhraseTrie;
   readonly words: readonly Word[];
   /** True where the text around a word is written with diacritics. */
   readonly written: readonly boolean[];
+  /** Words matched so far. */
+  readonly path: number[];
+  /** By entry, the match with the fewest gaps. */
+  readonly best: Map<number, Found>;
 }
 
-interface Step {
-  readonly node: Node;
-  readonly path: readonly number[];
-  readonly gap: number;
-}
-
-function from(reading: Reading, start: Node, first: number): Found[] {
-  const best = new Map<number, Found>();
-  const open: Step[] = [{ node: start, path: [first], gap: 0 }];
-  for (let step = open.pop(); step; step = open.pop()) {
-    for (const entry of step.node.entries) keepBest(best, matched(reading, entry, step));
-    for (const next of onward(reading.words, step)) open.push(next);
+function follow(walk: Walk, node: Node, depth: number, gap: number): void {
+  for (const entry of node.entries) keepBest(walk.best, matched(walk, entry, { depth, gap }));
+  if (node.next.size === 0) return;
+  const { words, path } = walk;
+  const last = path[depth - 1]!;
+  for (let skip = 0; gap + skip <= gapLimit; skip += 1) {
+    const word = words[last + 1 + skip];
+    if (!word || word.sentence !== words[last]!.sentence) return;
+    const child = node.next.get(word.plain);
+    if (child) {
+      path[depth] = last + 1 + skip;
+      follow(walk, child, depth + 1, gap + skip);
+    }
+    if (noBridge.has(word.plain)) return;
   }
-  return [...best.values()];
 }
 
 function keepBest(best: Map<number, Found>, found: Found | undefined): void {
@@ -88,26 +99,13 @@ function keepBest(best: Map<number, Found>, found: Found | undefined): void {
   if (!known || found.gap < known.gap) best.set(found.entry, found);
 }
 
-function onward(words: readonly Word[], { node, path, gap }: Step): Step[] {
-  const steps: Step[] = [];
-  const last = path[path.length - 1]!;
-  for (let skip = 0; gap + skip <= gapLimit; skip += 1) {
-    const word = words[last + 1 + skip];
-    if (!word || word.sentence !== words[last]!.sentence) break;
-    const child = node.next.get(word.plain);
-    if (child) steps.push({ node: child, path: [...path, last + 1 + skip], gap: gap + skip });
-    if (noBridge.has(word.plain)) break;
-  }
-  return steps;
-}
-
-function matched({ trie, words, written }: Reading, index: number, { path, gap }: Step): Found | undefined {
+function matched({ trie, words, written, path }: Walk, index: number, { depth, gap }: { readonly depth: number; readonly gap: number }): Found | undefined {
   const entry = trie.lexicon[index]!;
   if (gap > gapOf(entry)) return undefined;
   const first = path[0]!;
-  const last = path[path.length - 1]!;
-  let bare = path.length === 1 && !written[first];
-  for (let i = 0; i < path.length; i += 1) {
+  const last = path[depth - 1]!;
+  let bare = depth === 1 && !written[first];
+  for (let i = 0; i < depth; i += 1) {
     const word = words[path[i]!]!;
     if (word.marked === entry.marked[i]) continue;
     // A missing mark is forgiven only where nobody around writes marks; a different mark never.

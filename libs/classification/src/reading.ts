@@ -32,6 +32,8 @@ export function readHits(text: FoldedText, found: readonly Found[], weights: Wei
 
 interface Lookback {
   readonly pairs: ReadonlySet<string>;
+  /** Second words of the pairs: most words are none, and need no look at the one before. */
+  readonly seconds: ReadonlySet<string>;
   readonly reach: number;
   /** Whether a comma or a turning word ("mà", "nhưng") ends the reach. */
   readonly clauseOnly: boolean;
@@ -43,16 +45,19 @@ const bothSpellings = (texts: readonly string[]): ReadonlySet<string> =>
     return [words.map((word) => word.marked).join(' '), words.map((word) => word.plain).join(' ')];
   }));
 
-const denial: Lookback = { pairs: bothSpellings(denials), reach: denialReach, clauseOnly: true };
-const hear: Lookback = { pairs: bothSpellings(hearsays), reach: hearsayReach, clauseOnly: false };
+const secondsOf = (pairs: ReadonlySet<string>): ReadonlySet<string> => new Set([...pairs].map((pair) => pair.split(' ')[1]!));
+const [denying, telling] = [bothSpellings(denials), bothSpellings(hearsays)];
+const denial: Lookback = { pairs: denying, seconds: secondsOf(denying), reach: denialReach, clauseOnly: true };
+const hear: Lookback = { pairs: telling, seconds: secondsOf(telling), reach: hearsayReach, clauseOnly: false };
 const turning = bothSpellings(turns);
 
-function precededBy(words: readonly Word[], first: number, { pairs, reach, clauseOnly }: Lookback): boolean {
+function precededBy(words: readonly Word[], first: number, { pairs, seconds, reach, clauseOnly }: Lookback): boolean {
   const at = words[first]!;
   // From the match's own first word: "không | bị trộm" is a denial too.
   for (let i = first; i > 0 && first - i <= reach; i -= 1) {
     const second = words[i]!;
     if (clauseOnly ? second.clause !== at.clause || (i < first && turning.has(second.marked)) : second.sentence !== at.sentence) return false;
+    if (!seconds.has(second.marked)) continue;
     const before = words[i - 1]!;
     if (before.sentence === second.sentence && pairs.has(`${before.marked} ${second.marked}`)) return true;
   }

@@ -18,6 +18,7 @@ const facts = {
 };
 const place = { ward: '00070', point: { lat: 21.03, lon: 105.85 }, province: 'hn', address: text };
 const counts = { cases: 1, dead: 0, injured: 2 };
+const measures = { top1: 0.8, top3: 0.95, macroF1: 0.7, calibrationError: 0.04 };
 
 const campaignEntries = [
   { kind: 'taskResult', task: 'III.5', done: 3, planned: 4, finished: false },
@@ -38,6 +39,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   IntakeRecorded: one({ recordNumber: 1, channel: 'phone', receivedBy: 'hn.pc01', receivedAt: at }, { disposition: 'silent_call' }),
   IntakeDisposed: one({ disposition: 'wrong_number' }),
   IntakeDispositionReversed: one({ reversed: 'wrong_number' }),
+  IntakeDispositionReviewed: one({ verdict: 'mistaken', disposition: 'wrong_number' }),
   TipReceived: one(
     {
       registerNumber: 'TB-2026-0000412', recordNumber: 2, channel: 'web', origin: 'citizen', receivedBy: 'hn.pc01', competent: true,
@@ -53,6 +55,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.9, alternatives: [], evidence: [], model: 'lexicon@1' },
     {
       chapter: 'XVI', article: '173', lifeDanger: true, notATipReason: 'civil', alternatives: [{ category: 'robbery', confidence: 0.05 }],
+      unsure: true, secondary: [{ category: 'assault', evidence: [{ start: 12, end: 20, lexiconId: 'assault/w2' }] }],
       evidence: [{ start: 0, end: 9, lexiconId: 'theft_burglary/3' }], taxonomy: 'tinbao.taxonomy/1@2026-11',
     },
   ),
@@ -166,6 +169,10 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     { ruleSet: 'routing', version: '2026-11', inForceFrom: '2026-11-01', sha256, proposedBy: 'account/a' },
     { previousVersion: '2026-03', inForceTo: '2027-01-31', reason: text, documentRef },
   ),
+  ModelAdopted: one(
+    { version: 'tinbao/1-0123456789abcdef', sha256, replaces: 'tinbao/1-fedcba9876543210', verdict: 'unmeasured' },
+    { figures: { learned: 120, corrected: 30, held: 31, before: measures, after: measures, onlyBefore: 0, onlyAfter: 9, chance: 0.003_906_25 } },
+  ),
   IncidentCounted: one({ incidentId: id, ...counts }, { asOf: at, reason: text }),
   CampaignEntryFiled: {
     least: campaignEntries.map((entry) => ({ campaign: 'tet-2024', unit: 'hn.pc02', ...entry })),
@@ -252,7 +259,7 @@ const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase(
 describe('the catalogue', () => {
   test("holds the events of the contract's table in its order", () => {
     expect(catalogue.map((e) => e.name)).toEqual([
-      'IntakeRecorded', 'IntakeDisposed', 'IntakeDispositionReversed', 'TipReceived', 'CategoryProposed', 'TipRouted', 'DispatchAcknowledged',
+      'IntakeRecorded', 'IntakeDisposed', 'IntakeDispositionReversed', 'IntakeDispositionReviewed', 'TipReceived', 'CategoryProposed', 'TipRouted', 'DispatchAcknowledged',
       'DispatchEscalated', 'TipAccepted',
       'TipReturned', 'TipClassified', 'CompetenceGroundEstablished', 'TipTransferred', 'TransferAccepted', 'TransferRefused',
       'CompetenceDisputed', 'CompetenceDecided', 'TipAssigned', 'VerificationPlanApproved', 'ClosingReportFiled', 'DeadlineProlonged',
@@ -261,7 +268,7 @@ describe('the catalogue', () => {
       'ProsecutorAssigned', 'TipsLinked', 'TipsUnlinked', 'TipsMerged', 'TipSplit', 'InformationAdded', 'AttachmentAdded',
       'InformantAsked', 'InformantAnswered', 'NoticeSent', 'DocumentIssued', 'FileArchived', 'DecisionDrafted', 'ClockWarned',
       'ClockBreached', 'RevealRequested', 'RevealApproved', 'IdentityRevealed', 'ContentOpened', 'ContentShredded', 'Exported',
-      'SignedIn', 'RuleChanged', 'IncidentCounted',
+      'SignedIn', 'RuleChanged', 'ModelAdopted', 'IncidentCounted',
       'CampaignEntryFiled', 'CampaignEntryDecided', 'CampaignConsolidated', 'ReferenceSeriesImported', 'ReportIssued',
     ]);
   });

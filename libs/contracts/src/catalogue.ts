@@ -32,6 +32,7 @@ import { InformantAsked } from './events/informant-asked.js';
 import { InformationAdded } from './events/information-added.js';
 import { IntakeDisposed } from './events/intake-disposed.js';
 import { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
+import { IntakeDispositionReviewed } from './events/intake-disposition-reviewed.js';
 import { IntakeRecorded } from './events/intake-recorded.js';
 import { MediationConcluded } from './events/mediation-concluded.js';
 import { MediationReferred } from './events/mediation-referred.js';
@@ -45,6 +46,7 @@ import { ReportIssued } from './events/report-issued.js';
 import { RevealApproved } from './events/reveal-approved.js';
 import { RevealRequested } from './events/reveal-requested.js';
 import { RuleChanged } from './events/rule-changed.js';
+import { ModelAdopted } from './events/model-adopted.js';
 import { SignedIn } from './events/signed-in.js';
 import { SuspensionAnnulled } from './events/suspension-annulled.js';
 import { TipAccepted } from './events/tip-accepted.js';
@@ -67,7 +69,7 @@ import type { EventType } from './envelope.js';
 
 /** Every event type of the ledger, in the order of the contract's table. */
 export const catalogue: readonly EventType[] = [
-  IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, TipReceived, CategoryProposed, TipRouted, DispatchAcknowledged, DispatchEscalated, TipAccepted, TipReturned,
+  IntakeRecorded, IntakeDisposed, IntakeDispositionReversed, IntakeDispositionReviewed, TipReceived, CategoryProposed, TipRouted, DispatchAcknowledged, DispatchEscalated, TipAccepted, TipReturned,
   TipClassified, CompetenceGroundEstablished, TipTransferred, TransferAccepted, TransferRefused, CompetenceDisputed,
   CompetenceDecided, TipAssigned, VerificationPlanApproved, ClosingReportFiled, DeadlineProlonged, ExtensionRequested,
   ExtensionGranted, ExtensionRefused, TipSuspended, TipResumed, SuspensionAnnulled, DeclineAnnulled, CaseOpened, CaseDeclined,
@@ -75,7 +77,7 @@ export const catalogue: readonly EventType[] = [
   ProcuracyTookOver, ProcuracyRequested, ProcuracyAnswered, ProsecutorAssigned, TipsLinked, TipsUnlinked, TipsMerged, TipSplit,
   InformationAdded, AttachmentAdded, InformantAsked, InformantAnswered, NoticeSent, DocumentIssued, FileArchived,
   DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, IdentityRevealed, ContentOpened,
-  ContentShredded, Exported, SignedIn, RuleChanged, IncidentCounted,
+  ContentShredded, Exported, SignedIn, RuleChanged, ModelAdopted, IncidentCounted,
   CampaignEntryFiled, CampaignEntryDecided, CampaignConsolidated, ReferenceSeriesImported,
   ReportIssued,
 ];

@@ -8,7 +8,7 @@ export type Source = z.infer<typeof Source>;
 
 /**
  * CloudEvents 1.0, structured JSON, as hashed into the ledger. `subject` is what the event is about: a tip's id, or
- * `intake/<id>`, `account/<id>`, `rule/<id>`, `incident/<id>`. `tipversion` counts the events of one subject from 1.
+ * `intake/<id>`, `account/<id>`, `rule/<id>`, `model/<version>`, `incident/<id>`. `tipversion` counts the events of one subject from 1.
  * `actor` is `account/<name>`, `public` or `machine/<stage>`. `time` is UTC.
  */
 export const Envelope = z.strictObject({

@@ -21,6 +21,8 @@ export { asyncApi } from './asyncapi.js';
 export { IntakeRecorded } from './events/intake-recorded.js';
 export { IntakeDisposed } from './events/intake-disposed.js';
 export { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
+export { ReviewBody, type QualitySample, type SampledRecord } from './http/quality.js';
+export { IntakeDispositionReviewed, reviewVerdicts, ReviewVerdict } from './events/intake-disposition-reviewed.js';
 export { TipReceived } from './events/tip-received.js';
 export { CategoryProposed } from './events/category-proposed.js';
 export { TipRouted } from './events/tip-routed.js';
@@ -76,6 +78,8 @@ export { Exported } from './events/exported.js';
 export { SignedIn } from './events/signed-in.js';
 export { ReportIssued, reportKinds, reportReasons, secrecyMarks } from './events/report-issued.js';
 export { RuleChanged } from './events/rule-changed.js';
+export { ModelAdopted, ModelFigures, ModelMeasures, ModelVerdict, modelVerdicts } from './events/model-adopted.js';
+export { ModelAdoptionBody, type ListedModel, type ListedModels, type ModelComparison } from './http/models.js';
 export { IncidentCounted } from './events/incident-counted.js';
 export { CampaignEntryFiled } from './events/campaign-entry-filed.js';
 export { CampaignEntryDecided } from './events/campaign-entry-decided.js';
@@ -89,8 +93,10 @@ export {
   clockStates, supervisionMatters, tipAlerts, type Bilingual, type Clock, type ClockState, type DutyShift, type EmergencyDispatch, type ListedAccount, type ListedDocument, type ListedRecord,
   type OpenProcuracyRequest, type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipAlert, type TipRow,
 } from './http/answers.js';
+export type { DuplicateSearch, FoundDuplicates, PossibleDuplicate } from './http/duplicates.js';
 export { AgeText, words } from './http/words.js';
 export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
+export type { Extracted, ProposedFact } from './http/extracted.js';
 export { DutyBody, SHIFT_MAX_HOURS } from './http/duty-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';
 export { CampaignDecisionBody, CampaignEntryBody, CampaignSheetBody, CampaignWithdrawalBody, IncidentsBody, ReferenceSeriesBody } from './http/campaign-body.js';

@@ -2,6 +2,8 @@ import { campaignProblems } from './campaign-problems.js';
 import { dutyProblems } from './duty-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { importProblems } from './import-problems.js';
+import { intakeProblems } from './intake-problems.js';
+import { modelProblems } from './model-problems.js';
 import { reportProblems } from './report-problems.js';
 import { ruleProblems } from './rule-problems.js';
 import { supervisionProblems } from './supervision-problems.js';
@@ -10,11 +12,13 @@ import { tipProblems } from './tip-problems.js';
 /** The rows of the problem table that belong to one part of the house each. */
 export const problemsByStage = {
   ...importProblems,
+  ...intakeProblems,
   ...tipProblems,
   ...supervisionProblems,
   ...dutyProblems,
   ...campaignProblems,
   ...ruleProblems,
+  ...modelProblems,
   ...followUpProblems,
   ...reportProblems,
 } as const;

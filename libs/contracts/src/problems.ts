@@ -21,6 +21,14 @@ export const problems = {
     title: { vi: 'Không đọc được JSON', en: 'The body is not JSON' },
     detail: { vi: 'Cần một đối tượng JSON mã hoá UTF-8.', en: 'A JSON object in UTF-8 is accepted.' },
   },
+  search_too_wide: {
+    status: 422,
+    title: { vi: 'Tìm quá rộng', en: 'The search is too wide' },
+    detail: {
+      vi: 'Quá nhiều tin có những chữ này để xem hết trong {seconds} giây. Thêm chữ, hoặc chọn ngày nhận.',
+      en: 'Too many tips hold these words to look through them within {seconds} seconds. Add words, or choose days of receipt.',
+    },
+  },
   invalid_query: {
     status: 400,
     title: { vi: 'Tham số không hợp lệ', en: 'A parameter is not valid' },
@@ -113,21 +121,6 @@ export const problems = {
     status: 404,
     title: { vi: 'Không có tin này', en: 'There is no such tip' },
     detail: { vi: 'Kiểm tra lại mã tin.', en: 'Check the tip id.' },
-  },
-  intake_record_not_found: {
-    status: 404,
-    title: { vi: 'Không có lượt tiếp nhận này', en: 'There is no such intake record' },
-    detail: { vi: 'Kiểm tra lại mã lượt tiếp nhận.', en: 'Check the intake record id.' },
-  },
-  intake_record_used: {
-    status: 422,
-    title: { vi: 'Lượt tiếp nhận đã có kết luận hoặc đã thành tin', en: 'The intake record already has a disposition or became a tip' },
-    detail: { vi: 'Huỷ kết luận trước, hoặc mở lượt mới.', en: 'Undo the disposition first, or open a new record.' },
-  },
-  intake_record_open: {
-    status: 422,
-    title: { vi: 'Lượt tiếp nhận chưa có kết luận', en: 'The intake record has no disposition' },
-    detail: { vi: 'Không có gì để huỷ.', en: 'There is nothing to undo.' },
   },
   ...problemsByStage,
   payload_too_large: {

@@ -41,6 +41,8 @@ export interface House {
 export const HOUSE = Symbol('tinbao.house');
 /** Injection token of the law in force (`LawInForce`) that the composition root holds: dated data, the same for every stage. */
 export const LAW = Symbol('tinbao.law');
+/** Injection token of the classifier's model (`ModelInUse`) that the composition root holds, for the stages that classify. */
+export const MODEL = Symbol('tinbao.model');
 
 /** A clock that is the machine's, or starts at `start` and runs on at the machine's pace. */
 export function clockFrom(start: number | undefined): HouseClock {

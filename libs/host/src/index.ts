@@ -5,7 +5,7 @@ export { assertSameSite, cookieName, cookieOf, setSessionCookie } from './cookie
 export { ConfigError, readConfig, readListening, type Config, type Env, type Listening, type NoticeConfig } from './config.js';
 export { freePort } from './free-port.js';
 export { Repeating } from './repeating.js';
-export { clockFrom, HOUSE, LAW, type House, type HouseClock, type StageName } from './house.js';
+export { clockFrom, HOUSE, LAW, MODEL, type House, type HouseClock, type StageName } from './house.js';
 export { BODY_LIMIT } from './json-body.js';
 export { LawTurns } from './law-turns.js';
 export { languageOf } from './language.js';

@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { KafkaStrategy, LedgerStrategy, type BusStrategy } from '@tinbao/bus';
 import { AccessGuard } from './access.js';
-import { HOUSE, LAW, type House } from './house.js';
+import { HOUSE, LAW, MODEL, type House } from './house.js';
 import { BODY_LIMIT, readJsonBodies } from './json-body.js';
 import type { Metrics } from './metrics.js';
 import { answerProblem } from './problem-answer.js';
@@ -25,9 +25,10 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** What else the process carries: the law in force for every stage, and modules that only answer (the web). */
+/** What else the process carries: the law in force and the model in use for every stage, and modules that only answer (the web). */
 export interface Extras {
   readonly law: unknown;
+  readonly model?: unknown;
   readonly modules?: readonly Type[];
   /** Paths that lie outside `/api`. */
   readonly pages?: readonly string[];
@@ -38,11 +39,11 @@ export interface Extras {
 }
 
 class HouseModule {
-  static around(house: House, law: unknown): DynamicModule {
+  static around(house: House, { law, model }: Pick<Extras, 'law' | 'model'>): DynamicModule {
     return {
       module: HouseModule, global: true,
-      providers: [{ provide: HOUSE, useValue: house }, { provide: LAW, useValue: law }],
-      exports: [HOUSE, LAW],
+      providers: [{ provide: HOUSE, useValue: house }, { provide: LAW, useValue: law }, { provide: MODEL, useValue: model }],
+      exports: [HOUSE, LAW, MODEL],
     };
   }
 }
@@ -53,7 +54,7 @@ Module({})(HouseModule);
 export async function run(house: House, stages: readonly Stage[], extras: Extras): Promise<Running> {
   const root: DynamicModule = {
     module: class Root {},
-    imports: [HouseModule.around(house, extras.law), ...stages.map((s) => s.module), ...(extras.modules ?? [])],
+    imports: [HouseModule.around(house, extras), ...stages.map((s) => s.module), ...(extras.modules ?? [])],
   };
   const adapter = await adapterFor(house, extras);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false, bodyParser: false });

@@ -69,6 +69,10 @@ export const matrix = {
     vi: 'Phân loại', en: 'classify (the legal act)',
     who: { shiftLeader: 'unit', ...heads },
   },
+  reviewNonTips: {
+    vi: 'Kiểm tra lại các cuộc gọi không phải tin', en: 'look again at a sample of what was held for no tip',
+    who: { shiftLeader: 'unit', supervisor: 'territory' },
+  },
   setRoster: {
     vi: 'Phân công trực ban', en: 'say who is on duty, in which shift',
     who: { shiftLeader: 'unit', ...heads },
@@ -123,6 +127,7 @@ export const matrix = {
   },
   proposeRules: { vi: 'Đề xuất sửa quy tắc, tổ chức, lịch', en: 'propose a version of them', who: { agencyHead: 'all', admin: 'all' } },
   approveRules: { vi: 'Duyệt bản do người khác đề xuất', en: 'approve or reject a version that another person proposed', who: { supervisor: 'all', admin: 'all' } },
+  adoptModels: { vi: 'Áp dụng, từ chối mô hình phân loại', en: 'put a classifier model into use, or reject it', who: { supervisor: 'all' } },
   reconcile: { vi: 'Đối soát bảng đọc với sổ', en: 'compare read models with the ledger (tip ids, no words)', who: { supervisor: 'all', auditor: 'all', admin: 'all' } },
   manageAccounts: { vi: 'Quản lý tài khoản', en: 'manage accounts', who: { admin: 'all' } },
 } as const satisfies Record<string, Right>;

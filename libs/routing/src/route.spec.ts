@@ -69,6 +69,8 @@ describe('decision table: facts and article before the category', () => {
     ['a point outside the borders too', { category: 'robbery', place: { point: { lat: 10.77, lon: 106.7 } } }, 'R17', 'hn.pc01'],
     ['BLTTHS 145.1: an unknown category goes to the duty officer', { category: 'no_such_category' }, 'R18', 'hn.pc01'],
     ['a proposal below the threshold too', { category: 'security_political', confidence: 0.34 }, 'R18', 'hn.pc01'],
+    ['so is one that says itself that it is unsure', { category: 'theft_burglary', confidence: 0.9, unsure: true }, 'R18', 'hn.pc01'],
+    ['one that says itself that it is sure is believed', { category: 'theft_burglary', confidence: 0.3, unsure: false }, 'R13', 'commune'],
     ['the threshold itself is enough', { category: 'theft_burglary', confidence: 0.35 }, 'R13', 'commune'],
     ['a child is protected whatever the confidence', { category: 'urban_order', confidence: 0.1, facts: { victimUnder18: true } }, 'R5b', 'hn.pc02'],
   ];

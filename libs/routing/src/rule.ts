@@ -32,6 +32,8 @@ export type RouteInput = Readonly<{
   channel?: string | undefined;
   /** 0–1, of the machine's proposal; absent when a person classified. */
   confidence?: number | undefined;
+  /** Whether the machine's proposal itself says that a person looks first; not said by proposals of before it could. */
+  unsure?: boolean | undefined;
   /** Owner id of the receiver, `commune/00004`. */
   receivedBy?: string | undefined;
   /** The moment it tells of, RFC 3339: when it happened, else its first receipt. Absent: some time on the date. */
@@ -42,7 +44,7 @@ export type RouteInput = Readonly<{
 
 /** Values a legal officer may change; none of them is law. */
 export type RoutingPolicy = Readonly<{
-  /** Below it a machine's category decides nothing and the duty officer of PC01 does (R18). */
+  /** Where a proposal does not say itself that it is unsure: below it a machine's category decides nothing and the duty officer of PC01 does (R18). */
   minConfidence: number;
 }>;
 export const routingPolicy: RoutingPolicy = { minConfidence: 0.35 };
@@ -112,7 +114,7 @@ export function caseOf(law: Law, input: RouteInput, on: string, policy: RoutingP
   return {
     law, on, input, category, offence,
     facts: input.facts ?? {},
-    lowConfidence: input.confidence !== undefined && input.confidence < policy.minConfidence,
+    lowConfidence: input.unsure ?? (input.confidence !== undefined && input.confidence < policy.minConfidence),
     row: routingRowOn(law, categoryId, on),
     override: law.articleOverrides.find((row) => article !== undefined && row.articles.includes(article)),
     chapters: chaptersOf(law, category, offence),

@@ -2,7 +2,7 @@ import type {
   DataOf, ProcuracyAnswered, ProcuracyRequested, TipsLinked, TipSplit, TipsMerged, TipsUnlinked,
 } from '@tinbao/contracts';
 import { agencyTemplate, unitOf } from '@tinbao/law';
-import { isOpen, type Live, type Tip } from './state.js';
+import { isOpen, type Links, type Live, type Tip } from './state.js';
 import { filed } from './stripped.js';
 
 /** Steps of {@link evolve} for what joins a tip with other tips, and with the procuracy that supervises it; owner and limits stay. */
@@ -14,8 +14,7 @@ export const joinedSteps = {
     ({ ...tip, requests: tip.requests.filter((open, i) => (requestId === undefined ? i > 0 : open.requestId !== requestId)) }),
   TipsMerged: merged,
   TipSplit: split,
-  TipsLinked: (tip: Live, { incidentId, tips = [] }: DataOf<typeof TipsLinked>): Tip =>
-    ({ ...tip, links: { incidentId, tips: [...new Set([...(tip.links?.tips ?? []), ...tips])] } }),
+  TipsLinked: linked,
   TipsUnlinked: unlinked,
 };
 
@@ -35,9 +34,23 @@ function split(tip: Live, { role, parts = [] }: DataOf<typeof TipSplit>): Tip {
   return { ...tip, route: { rule: 'split', leadAgencies: [template], coordinatingAgencies, units, returnedBy: [] } };
 }
 
+function linked(tip: Live, { incidentId, tips = [] }: DataOf<typeof TipsLinked>): Tip {
+  const { links } = tip;
+  const before = links && links.incidentId === incidentId ? links.before : links;
+  return { ...tip, links: { incidentId, tips: [...new Set([...(links?.tips ?? []), ...tips])], ...(before ? { before } : {}) } };
+}
+
 function unlinked(tip: Live, { tips = [] }: DataOf<typeof TipsUnlinked>): Tip {
   if (!tip.links) return tip;
   const { links, ...rest } = tip;
-  const left = links.tips.filter((id) => !tips.includes(id));
-  return left.length === 0 ? rest : { ...tip, links: { ...links, tips: left } };
+  const left = without(links, tips);
+  return left ? { ...tip, links: left } : rest;
+}
+
+/** The links less some tips; where nothing of an incident is left, as they were before it. */
+function without({ incidentId, tips, before }: Links, parted: readonly string[]): Links | undefined {
+  const left = tips.filter((id) => !parted.includes(id));
+  const earlier = before && without(before, parted);
+  if (left.every((id) => earlier?.tips.includes(id))) return earlier;
+  return { incidentId, tips: left, ...(earlier ? { before: earlier } : {}) };
 }

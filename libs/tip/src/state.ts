@@ -40,6 +40,8 @@ export interface OpenRequest extends Pick<DataOf<typeof ProcuracyRequested>, 'by
 export interface Links {
   readonly incidentId: string;
   readonly tips: readonly string[];
+  /** How it was linked before a link brought it into this incident: what is left once that one is taken back. */
+  readonly before?: Links;
 }
 
 type AdministrativeOutcome = DataOf<typeof AdministrativeOutcomeRecorded>['administrativeOutcome'];

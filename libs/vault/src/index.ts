@@ -6,3 +6,6 @@ export { SEALED_PARAMETERS, sealedParameters } from './sealed-rows.js';
 export { Vault1764000000001 } from './migrations/1764000000001-vault.js';
 export { VaultReaders1764000000004 } from './migrations/1764000000004-readers.js';
 export { VaultContact1764000000020 } from './migrations/1764000000020-vault-contact.js';
+export { BlindIndex1764000000095 } from './migrations/1764000000095-blind-index.js';
+export type { BlindIndex, Indexed, Match } from './blind/blind-index.js';
+export { likenessOf, type Likeness, type Met, type Nearness, type Shares, type Told } from './blind/likeness.js';

@@ -16,9 +16,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const keyFile = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 describe('the key ring of a folder', () => {
-  it('makes three files, each for its owner alone (0600), and leaves nothing beside them', () => {
+  it('makes four files, each for its owner alone (0600), and leaves nothing beside them', () => {
     openKeyRing(folder);
-    expect(readdirSync(folder).sort()).toEqual(['operating.key', 'recovery.key.pem', 'recovery.pub.pem']);
+    expect(readdirSync(folder).sort()).toEqual(['index.key', 'operating.key', 'recovery.key.pem', 'recovery.pub.pem']);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
 

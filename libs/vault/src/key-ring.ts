@@ -19,11 +19,13 @@ export interface WrappedKek {
 export interface KeyRing {
   readonly operating: Buffer;
   readonly recovery: KeyObject;
+  /** Hashes the words of the blind index. Without it the index says nothing; lost, the index is built anew. */
+  readonly index: Buffer;
 }
 
 /** Reads the key files of `folder`, creating what is missing; every file is 0600. */
 export function openKeyRing(folder: string): KeyRing {
-  const operating = Buffer.from(readOrCreateSecret(join(folder, 'operating.key'), () => randomBytes(32).toString('base64')), 'base64');
+  const [operating, index] = [secretKey(folder, 'operating.key'), secretKey(folder, 'index.key')];
   const publicPem = readOrCreateSecret(join(folder, 'recovery.pub.pem'), () => {
     const privatePem = readOrCreateSecret(join(folder, 'recovery.key.pem'), () =>
       generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -31,7 +33,12 @@ export function openKeyRing(folder: string): KeyRing {
     // From the file, not from the pair just made: a kill or a second start in between must not part the halves.
     return createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();
   });
-  return { operating, recovery: createPublicKey(publicPem) };
+  return { operating, index, recovery: createPublicKey(publicPem) };
+}
+
+/** 32 bytes, made once and kept. */
+function secretKey(folder: string, name: string): Buffer {
+  return Buffer.from(readOrCreateSecret(join(folder, name), () => randomBytes(32).toString('base64')), 'base64');
 }
 
 /** Wraps a fresh 32-byte key-encryption key to both recipients. */

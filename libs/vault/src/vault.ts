@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { BlindIndex } from './blind/blind-index.js';
 import { chance } from './chance.js';
 import { openKek, wrapKek, type KeyRing } from './key-ring.js';
 import { openBytes, openText, sealBytes, sealText, type Compartment, type SealedText } from './seal.js';
@@ -40,7 +41,12 @@ export class Vault {
   private readonly keks = new Map<string, Buffer>();
   private current: { kekId: string; kek: Buffer } | undefined;
 
-  constructor(private readonly ring: KeyRing) {}
+  /** What words occur where, for search and duplicates. */
+  readonly index: BlindIndex;
+
+  constructor(private readonly ring: KeyRing) {
+    this.index = new BlindIndex(ring.index);
+  }
 
   /** Makes this process's key-encryption key and stores it, wrapped to both recipients; call once before sealing. */
   async prepare(manager: EntityManager): Promise<void> {

@@ -42,4 +42,8 @@ export const TipBody = PublicTipBody.extend({
 export type TipBody = z.output<typeof TipBody>;
 
 /** `POST /tips/suggestions`. Without a ward, the units that the address names are asked for. */
-export const SuggestionBody = z.strictObject({ narrative: words(0, NARRATIVE_MAX), ward: z.string().regex(/^\d{5}$/).optional(), address: words(0, 500).optional() });
+export const SuggestionBody = z.strictObject({
+  narrative: words(0, NARRATIVE_MAX), ward: z.string().regex(/^\d{5}$/).optional(), address: words(0, 500).optional(),
+  /** When it happened: duplicates are looked for around it, else around now. */
+  occurredAt: Instant.optional(),
+});

@@ -1,0 +1,161 @@
+import type { Account } from '@tinbao/access';
+import type { FoundDuplicates, PossibleDuplicate, Receipt } from '@tinbao/contracts';
+import { asStaff, type House } from '@tinbao/host';
+import { localDate, unitsBeside, type Law, type LawInForce } from '@tinbao/law';
+import { assume, withActor } from '@tinbao/ledger';
+import { may, type TipFacts } from '@tinbao/rights';
+import { likenessOf, type Likeness, type Shares, type Told } from '@tinbao/vault';
+import type { EntityManager } from 'typeorm';
+
+/** What is being told, as far as it is known. */
+export interface Telling {
+  readonly narrative: string;
+  readonly address?: string | undefined;
+  readonly ward?: string | undefined;
+  readonly occurredAt?: string | undefined;
+}
+
+/** A tip alike, and why. */
+interface Alike extends Likeness {
+  readonly tipId: string;
+  readonly ward: string | null;
+}
+
+/** Most tips named. */
+const MOST = 5;
+/** Below this nobody needs to look. */
+const LEAST = 0.3;
+/** Of tips that the reader may not read: so alike, in so many rare words, that what they say cannot be tried out word by word. */
+const LEAST_HIDDEN = 0.5;
+const LEAST_WORDS = 8;
+/** A statement of the search, and the whole of it, in ms: no call waits longer. */
+const STATEMENT_MS = 120;
+const PATIENCE_MS = 150;
+/** How long a receipt that is made waits for a search that began with it, in ms. */
+const GRACE_MS = 10;
+/** Searches at once; beyond, a call is answered without. */
+const AT_ONCE = 4;
+/** Tips being lodged at once from which on their receipts alone count. */
+const LODGING = 3;
+/** How long a count of common words is believed, in ms. */
+const BELIEVED_MS = 600_000;
+/** Letters shown of another tip's words. */
+const BEGINNING = 160;
+
+const none = (duplicateSearch: FoundDuplicates['duplicateSearch']): FoundDuplicates => ({ possibleDuplicates: [], duplicateSearch });
+
+/** Looks for tips that tell of the same incident, beside the call and never in its way: a search that fails or is late has found none, and says so. */
+export class Duplicates {
+  private running = 0;
+  private lodging = 0;
+  /** What is common: the first search waits for it, later ones take the last count. */
+  private shares: Promise<Shares> | undefined;
+  private countedAt = Number.NEGATIVE_INFINITY;
+  private nearby: { readonly law: Law; readonly on: string; readonly beside: (ward: string) => readonly string[] } | undefined;
+
+  constructor(private readonly house: House, private readonly law: LawInForce) {}
+
+  /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than 150 ms. */
+  async of(telling: Telling, account: Account): Promise<FoundDuplicates> {
+    if (this.running >= AT_ONCE) return none('busy');
+    this.running++;
+    const found = this.find(telling, account).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
+    void found.finally(() => this.running--);
+    return within(found, PATIENCE_MS);
+  }
+
+  /** The same while a tip is being lodged; it is not its own duplicate. Under load no receipt waits for it. */
+  async beside(lodging: Promise<Receipt>, telling: Telling, account: Account): Promise<FoundDuplicates & { readonly receipt: Receipt }> {
+    const found = ++this.lodging < LODGING ? this.of(telling, account) : Promise.resolve(none('busy'));
+    try {
+      const receipt = await lodging;
+      const { possibleDuplicates, duplicateSearch } = await within(found, GRACE_MS);
+      return { receipt, possibleDuplicates: possibleDuplicates.filter(({ registerNumber }) => registerNumber !== receipt.registerNumber), duplicateSearch };
+    } finally {
+      this.lodging--;
+    }
+  }
+
+  private async find({ narrative, address = '', ward, occurredAt }: Telling, account: Account): Promise<PossibleDuplicate[]> {
+    const now = this.house.clock.iso();
+    const told: Told = { terms: this.house.vault.index.termsOf(`${narrative}\n${address}`), ward, at: occurredAt ?? now };
+    if (told.terms.words.size === 0) return [];
+    const near = ward === undefined ? [] : this.wardsBeside(ward, localDate(now));
+    const shares = await this.counted();
+    return withActor(this.house.database, { role: 'intake' }, async (m) => {
+      await m.query(`select set_config('statement_timeout', $1, true)`, [String(STATEMENT_MS)]);
+      const met = await this.house.vault.index.near(m, told, ward === undefined ? [] : [ward, ...near], shares);
+      const alike = met.map((each): Alike => ({ ...each, ...likenessOf(told, each, new Set(near), shares) }));
+      const best = alike.filter(({ score }) => score >= LEAST).sort((a, b) => b.score - a.score).slice(0, 2 * MOST);
+      return best.length === 0 ? [] : this.shown(m, best, account);
+    });
+  }
+
+  /** What of them the account may know: of one whose words it may not read number, age, ward and score alone. */
+  private async shown(m: EntityManager, alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
+    const heads = await headsOf(m, alike.map(({ tipId }) => tipId));
+    await assume(m, asStaff(this.house, account));
+    const visible: { tip_id: string }[] = await m.query('select tip_id from ledger.tip_head where tip_id = any($1)', [alike.map(({ tipId }) => tipId)]);
+    const seen = new Set(visible.map((row) => row.tip_id));
+    const opened = await this.house.vault.openForStaff(m, [...heads.values()].map(({ textId }) => textId));
+    const now = this.house.clock.iso();
+    return alike.flatMap(({ tipId, ward, score, ...why }): PossibleDuplicate[] => {
+      const head = heads.get(tipId);
+      if (!head) return [];
+      const words = opened.get(head.textId)?.text;
+      const { registerNumber, facts: { receivedAt } } = head;
+      const place = { place: why.place, minutes: why.minutes };
+      const known = seen.has(tipId) ? { tipId } : {};
+      const common = { ...known, registerNumber, receivedAt, ward, mayLink: seen.has(tipId) && may('addInformation', account, head.facts, now) };
+      if (words !== undefined) return [{ ...common, score: rounded(score, 100), why: { ...place, words: why.words, phrases: why.phrases, nearText: why.nearText }, words: beginningOf(words) }];
+      return score < LEAST_HIDDEN || why.words < LEAST_WORDS ? [] : [{ ...common, score: rounded(score, 10), why: place, words: null }];
+    }).slice(0, MOST);
+  }
+
+  /** The share of tips that have a common word. An old count is made anew beside, and holds until then. */
+  private counted(): Promise<Shares> {
+    const now = performance.now();
+    if (this.shares && now - this.countedAt < BELIEVED_MS) return this.shares;
+    this.countedAt = now;
+    const before = this.shares;
+    const counting = withActor(this.house.database, { role: 'intake' }, (m) => this.house.vault.index.shares(m));
+    counting.then(() => (this.shares = counting), () => (this.shares = before));
+    return (this.shares = before ?? counting);
+  }
+
+  private wardsBeside(ward: string, on: string): readonly string[] {
+    const law = this.law.now;
+    if (this.nearby?.law !== law || this.nearby.on !== on) this.nearby = { law, on, beside: unitsBeside(law, on) };
+    return this.nearby.beside(ward);
+  }
+}
+
+/** What was found, or that it was late. */
+function within(found: Promise<FoundDuplicates>, ms: number): Promise<FoundDuplicates> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<FoundDuplicates>((resolve) => (timer = setTimeout(() => resolve(none('late')), ms)));
+  return Promise.race([found, late]).finally(() => clearTimeout(timer));
+}
+
+interface Head {
+  readonly registerNumber: string;
+  readonly textId: string;
+  readonly facts: TipFacts;
+}
+
+/** Numbers, text ids and the facts that rights ask for. */
+async function headsOf(m: EntityManager, tipIds: readonly string[]): Promise<ReadonlyMap<string, Head>> {
+  const rows: (Omit<TipFacts, 'receivedAt'> & { tipId: string; registerNumber: string; textId: string; receivedAt: Date })[] = await m.query(`
+    select h.tip_id as "tipId", h.owner, h.leads, h.coordinating, h.territory, h.assignee, h.received_by as "receivedBy", h.received_at as "receivedAt",
+      e.body::json -> 'data' ->> 'registerNumber' as "registerNumber", e.body::json -> 'data' -> 'narrative' ->> 'textId' as "textId"
+    from ledger.tip_head h join ledger.event e on e.subject = h.tip_id::text and e.version = 1 where h.tip_id = any($1)`, [tipIds]);
+  return new Map(rows.map(({ tipId, registerNumber, textId, ...facts }) => [tipId, { registerNumber, textId, facts: { ...facts, receivedAt: facts.receivedAt.toISOString() } }]));
+}
+
+const rounded = (score: number, parts: number) => Math.round(score * parts) / parts;
+
+/** How words begin, ended at a whole word. */
+function beginningOf(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= BEGINNING ? flat : `${flat.slice(0, BEGINNING).replace(/\s\S*$/, '')} …`;
+}

@@ -1,0 +1,83 @@
+import type { ExtraPhrases } from '../lexicon-extra.js';
+
+/** Drugs, weapons, vice, public order, places of detention: how callers, neighbours and the press tell them. Append only. */
+export const phrasesC: readonly ExtraPhrases[] = [
+  { category: 'drugs_trade', phrases: [
+    'bán lẻ ma túy', 'tép hê', 'tép hàng', 'tép ma túy', 'gói ma túy', 'bánh hê', 'ship đá', 'đường dây hàng trắng', 'buôn hàng trắng', 'buôn cái chết trắng', 'tinh thể màu trắng',
+    'bột trắng chia', 'bột nén màu trắng', 'chia thành từng tép', 'gói bột trắng', 'cân tiểu ly', 'vỏ túi zip', 'tem lsd', 'mdma', 'cocain', 'cocaine', 'ketamine', 'methamphetamin',
+    'pseudoephedrin', 'nhựa thuốc phiện', 'cây anh túc', 'cây thuốc phiện', 'trồng thuốc phiện', 'nấu đá', 'lò luyện đá', 'xưởng ma túy', 'điều chế ma túy', 'chiết tách tiền chất',
+    'cần tổng hợp', 'tẩm cần', 'pod có cần', 'pod tẩm', 'bán pod chứa', 'bán cỏ mỹ', 'viên nén nghi ma túy', 'viên nén màu hồng', 'xách hộ ma túy', 'vận chuyển thuê ma túy',
+    'chở thuê ma túy', 'gùi ma túy', 'cõng ma túy', 'nuốt ma túy', 'tam giác vàng', 'bà trùm ma túy', 'ông trùm ma túy', 'tụ điểm ma túy', 'bán thuốc hướng thần', 'bán thuốc gây nghiện',
+    'kẹo dẻo chứa ma túy', 'trà chứa ma túy', 'bán nước vui', 'gam ma túy', 'gói nilon chứa tinh thể', 'kg heroin', 'kg ketamine', 'viên thuốc lắc', 'giao hàng đá', 'bán tem giấy',
+    'bán tem lưỡi', 'mật thất ma túy', 'cây cần sa', 'búp cần', 'tinh dầu cần', 'hạt cần sa',
+  ] },
+  { category: 'drugs_use', phrases: [
+    'phê thuốc lắc', 'ngáo cần', 'ảo giác do ma túy', 'ảo giác sau khi dùng', 'hoang tưởng do đá', 'sốc thuốc', 'sốc ma túy', 'sốc ke', 'dùng ma túy', 'hút đá', 'hút cỏ mỹ',
+    'hút cần', 'hít đá', 'hít ke trong', 'hít bột trắng', 'khò đá', 'nỏ thủy tinh', 'coóng', 'đĩa ke', 'thẻ và ống hút', 'ống hút cuộn bằng tiền', 'chơi ke', 'mở tiệc ma túy', 'mở tiệc ke',
+    'tiệc bay lắc', 'cắn thuốc', 'chất gây ảo giác', 'tem lưỡi', 'nấm ảo giác', 'nấm thần', 'tái nghiện', 'con nghiện chích', 'xi lanh còn máu', 'kim tiêm dính máu', 'dân chích',
+    'xóm nghiện', 'tụ điểm chích hút', 'chích xì ke', 'xì ke', 'dụng cụ sử dụng ma túy', 'chứa chấp sử dụng ma túy', 'lôi kéo sử dụng ma túy', 'cưỡng bức sử dụng ma túy',
+    'rủ chơi đồ', 'đưa đi cai', 'cai nghiện tự nguyện', 'cai nghiện tại nhà', 'test nhanh ma túy', 'dương tính met', 'phản ứng với ma túy', 'nhóm nam nữ phê', 'nam nữ dương tính',
+    'nam nữ phê ma túy', 'vứt kim tiêm', 'nhặt được kim tiêm', 'quản lý sau cai', 'đĩa sứ dính bột', 'dương tính với methamphetamine', 'rủ đập đá',
+  ] },
+  { category: 'n2o', phrases: [
+    'quả bóng cười', 'bình khí cười', 'bình bóng cười', 'bình khí n2o', 'vỏ bóng cười', 'viên sạc kem', 'bóng cười cho học sinh', 'bán khí cười', 'kho khí cười',
+    'sang chiết khí cười', 'sang chiết n2o', 'khí gây cười', 'nghiện bóng cười', 'liệt do bóng cười', 'liệt vì bóng cười', 'thổi bóng hút', 'hít bóng', 'đi bar hút bóng', 'n2o',
+    'quả bóng hút', 'bóng hút', 'bán bóng hút', 'van bình n2o', 'kho bình n2o', 'bình n2o không hóa đơn', 'nghiện khí cười',
+  ] },
+  { category: 'fireworks', phrases: [
+    'buôn pháo', 'buôn bán pháo', 'mua bán pháo', 'pháo hoa nổ', 'pháo nhập lậu', 'giàn pháo', 'dàn pháo', 'bánh pháo', 'dây pháo', 'quả pháo', 'pháo trụ', 'pháo bông lậu', 'pháo ném',
+    'pháo tép', 'ném pháo', 'quăng pháo', 'nhặt pháo tịt', 'pháo tịt', 'xác pháo', 'mùi pháo', 'khói pháo', 'tiếng nổ pháo', 'trộn thuốc pháo', 'thuốc làm pháo', 'rang thuốc pháo',
+    'học cách chế pháo', 'nghịch pháo', 'nghề pháo', 'xưởng pháo', 'xe chở pháo', 'chở pháo', 'giấu pháo', 'cất giấu pháo', 'đốt pháo hoa', 'đốt dây pháo', 'đốt pháo mừng', 'pháo ăn mừng',
+    'nổ do chế pháo', 'mất tay vì pháo', 'pháo lào', 'pháo trung quốc', 'giao nộp pháo',
+  ] },
+  { category: 'weapons_explosives', phrases: [
+    'tàng trữ súng', 'sở hữu súng', 'khẩu k54', 'khẩu k59', 'súng k54', 'súng ngắn', 'súng cồn', 'súng bắn bi', 'súng bắn đạn', 'súng hoa cải', 'súng kíp', 'súng bút', 'súng rulo',
+    'súng côn', 'súng ak', 'khẩu ak', 'tiểu liên', 'báng súng', 'nòng súng', 'linh kiện súng', 'đúc súng', 'lắp ráp súng', 'xưởng chế súng', 'đạn cối', 'quả đạn', 'đầu đạn pháo', 'đạn pháo',
+    'đạn chì', 'viên đạn chì', 'hộp tiếp đạn', 'băng đạn', 'đạn quân dụng', 'vũ khí quân dụng', 'tàng trữ vũ khí', 'vũ khí thô sơ', 'vũ khí tự chế', 'mìn tự chế', 'gài mìn', 'đánh mìn',
+    'nổ mìn', 'mìn đánh cá', 'bom từ thời chiến tranh', 'bom chiến tranh', 'quả bom nặng', 'dò mìn', 'rà phá bom mìn', 'vật liệu nổ trái phép', 'dây cháy chậm', 'kíp mìn',
+    'trộm vật liệu nổ', 'thuốc nổ đánh cá', 'bom tự chế', 'túi nghi bom', 'vali nghi bom', 'vật nghi bom', 'đe dọa đặt bom', 'dọa đặt bom', 'gọi điện báo có bom', 'báo có bom', 'công binh',
+    'roi điện', 'súng điện', 'tay gấu', 'còng số 8', 'mã tấu tự chế', 'kho hóa chất', 'phuy hóa chất', 'chất phóng xạ', 'nguồn phóng xạ', 'dung môi dễ cháy', 'giao nộp vũ khí',
+    'giao nộp súng', 'bán dùi cui',
+  ] },
+  { category: 'prostitution', phrases: [
+    'môi giới bán dâm', 'tổ chức bán dâm', 'ép bán dâm', 'ép đi khách', 'gái đi khách', 'đi khách qua đêm', 'dắt gái', 'dẫn gái', 'gái bán hoa', 'dịch vụ từ a đến z',
+    'massage từ a đến z', 'mát xa kích dục', 'mat xa trá hình', 'spa trá hình', 'tẩm quất trá hình', 'cắt tóc trá hình', 'hớt tóc thanh nữ', 'bia ôm', 'quán bia ôm', 'tiếp viên bán dâm',
+    'nhân viên bán dâm', 'gái phục vụ', 'gái ngồi đón khách', 'gái lên phòng', 'gọi gái', 'đặt gái', 'mời gái', 'rao gái', 'bảng giá gái', 'giá tàu nhanh', 'qua đêm với khách',
+    'chăn dắt gái', 'chăn dắt tiếp viên', 'sinh viên đi khách', 'người mẫu bán dâm', 'mua dâm trẻ em', 'mua dâm người dưới', 'mua dâm bé', 'trai bao', 'mại dâm nam', 'mại dâm đồng giới',
+    'ổ mại dâm', 'ổ bán dâm', 'quan hệ trả tiền', 'trả tiền quan hệ', 'bao cao su đã sử dụng', 'chèo kéo khách mua dâm', 'kiều nữ đi khách', 'gái đi tiếp', 'tuyển gái', 'ổ nhóm môi giới',
+    'sex tour', 'tú bà điều',
+  ] },
+  { category: 'gambling', phrases: [
+    'đánh ba cây', 'đánh tá lả', 'đánh phỏm', 'đánh chắn', 'đánh liêng', 'đánh sâm', 'đánh tiến lên', 'đánh xì dách', 'đánh xì tố', 'đánh poker', 'đánh baccarat', 'chơi liêng',
+    'chơi ba cây', 'chơi tá lả', 'chơi phỏm', 'chơi xì dách', 'đánh xóc đĩa', 'chơi tổ tôm', 'đánh tổ tôm', 'chơi tài xỉu', 'tài xỉu online', 'chơi bầu cua', 'bàn bầu cua', 'chiếu bầu cua',
+    'xóc đĩa online', 'sòng bài', 'sòng bạc di động', 'chủ sới', 'chủ sòng', 'thu tiền hồ', 'thu tiền xâu', 'thu phế', 'cảnh giới cho sới', 'đá gà online', 'đá gà trực tuyến', 'độ gà',
+    'cá độ bóng', 'bắt kèo', 'kèo bóng đá', 'kèo dưới', 'chấp nửa trái', 'nhận cược', 'đặt cược', 'tiền cược', 'tài khoản cá độ', 'đại lý cấp tài khoản', 'tổng đại lý cá cược',
+    'game đổi thưởng', 'bài đổi thưởng', 'quay hũ', 'trò chơi đổi tiền', 'cổng game', 'app game bài', 'máy bắn cá', 'máy xèng', 'máy game bắn cá', 'ghi số đề', 'bảng lô', 'ghi bảng đề',
+    'thư ký đề', 'tịch đề', 'phơi đề', 'lô tô ăn tiền', 'lô xiên', 'đường dây đánh bạc', 'đường dây số đề', 'đường dây lô đề', 'cờ thế ăn tiền', 'cá cược đua', 'bài bịp', 'tú lơ khơ',
+    'bộ bài tây', 'cầm cái xóc đĩa', 'cầm cái bầu cua', 'đổi phỉnh', 'đổi chip', 'bắn cá ăn tiền', 'bắn cá đổi thưởng', 'ghi lô', 'thầu đề', 'trùm cá độ', 'trùm cờ bạc',
+  ] },
+  { category: 'disorder', article: '318', phrases: [
+    'gây rối nơi công cộng', 'đập phá cửa hàng', 'đập phá nhà hàng', 'đập phá trụ sở', 'kéo đến đập phá', 'tạt chất bẩn', 'tạt chất thải', 'tạt dầu luyn', 'đốt pháo sáng',
+    'loa kéo ầm ĩ', 'loa thùng', 'nhạc sàn đêm khuya', 'hát karaoke đêm', 'karaoke di động', 'hát hò ầm ĩ', 'mở nhạc xập xình', 'âm thanh quá lớn', 'la hét giữa đêm', 'hò hét',
+    'náo loạn', 'quậy tưng bừng', 'quậy phá quán', 'say rượu quậy', 'say xỉn quậy', 'say xỉn gây rối', 'say rượu chửi bới', 'ẩu đả tập thể', 'hẹn đánh nhau', 'cầm hung khí rượt',
+    'cầm gậy rượt đuổi', 'truy đuổi nhau', 'vây cửa hàng', 'vây quán', 'chặn cổng', 'chặn cao tốc', 'chặn quốc lộ', 'chặn xe rác', 'chặn xe chở', 'tụ tập chặn', 'tụ tập phản đối',
+    'kéo đến trụ sở', 'kích động người dân', 'kích động gây rối', 'ném chai bia', 'ném vỏ chai', 'ném ghế', 'giẫm đạp', 'cổ động viên quá khích', 'hành khách gây rối',
+    'gây rối trên máy bay', 'gây rối sân bay', 'gây rối bệnh viện', 'gây rối phòng cấp cứu', 'đập phá bệnh viện', 'chửi bới nhân viên', 'chửi bới bác sĩ', 'đập kính xe',
+    'quây đánh giữa đường', 'ẩu đả giữa phố', 'nhóm thanh thiếu niên mang hung khí', 'mang hung khí rượt đuổi', 'gây huyên náo', 'nháo nhào', 'la hét giữa đường', 'la hét inh ỏi',
+    'kéo băng rôn',
+  ] },
+  { category: 'racing', phrases: [
+    'nhóm đua xe', 'tụ tập đua', 'đua mô tô', 'đua ô tô', 'đua xe máy điện', 'đua xe đạp điện', 'quái xế nhí', 'nằm rạp trên xe', 'thả hai tay', 'đứng trên yên xe', 'nẹt pô inh ỏi', 'pô độ',
+    'bão xe', 'đoàn xe máy', 'đoàn mô tô', 'dàn hàng ba', 'dàn hàng tư', 'lượn lách', 'drift', 'xe drift', 'wheelie', 'thách đấu xe', 'so tốc', 'so kè tốc độ', 'chạy kèo', 'độ máy xe',
+    'nòng xoáy', 'xoáy nòng', 'tháo biển số chạy', 'cá cược đua xe', 'tổ chức đua xe', 'đội đua xe', 'chạy xe dàn hàng', 'xe không biển đua', 'hẹn nhau đua', 'bấm giờ đua',
+  ] },
+  { category: 'custodial_facility_incident', phrases: [
+    'trốn khỏi trại', 'vượt trại', 'trốn khỏi nơi giam', 'trốn khi áp giải', 'trốn khỏi cơ sở cai nghiện', 'học viên bỏ trốn', 'học viên trốn', 'học viên phá cửa', 'học viên gây rối',
+    'học viên cai', 'trại viên', 'phạm nhân bị đánh', 'phạm nhân tử vong', 'tử vong trong trại', 'tử vong tại nhà tạm giữ', 'chết trong trại', 'chết tại nhà tạm giữ', 'chết trong nhà giam',
+    'đánh trong trại', 'đánh phạm nhân', 'đánh học viên', 'cùng buồng giam', 'buồng giam', 'trưởng buồng', 'đại bàng buồng', 'đầu gấu trong trại', 'quản giáo', 'cai ngục', 'cưa song sắt',
+    'đào hầm trốn', 'phân trại', 'trường giáo dưỡng', 'cơ sở giáo dục bắt buộc', 'trại cai nghiện', 'tuồn điện thoại', 'tuồn đồ vào', 'ném đồ vào trại', 'gửi đồ vào trại',
+    'giấu điện thoại trong buồng', 'đánh tháo', 'đánh tháo phạm nhân', 'cướp người bị áp giải', 'uống methadone', 'điểm methadone', 'thuốc methadone', 'cơ sở methadone',
+    'bán thuốc methadone', 'tự sát trong trại', 'tuyệt thực trong trại', 'quà thăm nuôi', 'đồ thăm nuôi', 'đánh nhau trong buồng', 'phá cổng trại', 'phá cửa phòng cai',
+    'trốn khỏi bệnh viện khi áp giải',
+  ] },
+];

@@ -20,6 +20,7 @@ const TIP = 'Thấy hai người đi xe máy giật túi xách của một bà c
 const screens = {
   'sign-in': { go: (page) => page.getByRole('button').nth(3).waitFor() },
   desk: { by: 'truc113', at: '/ban-truc', go: typeCall },
+  quality: { by: 'truongca', at: '/ban-truc/kiem-tra', go: (page) => page.getByRole('row').nth(3).waitFor() },
   inbox: { by: 'pc02.chihuy', at: '/hop-tin', go: openFirst },
   tip: { by: 'pc02.chihuy', at: '/hop-tin', go: openPage },
   targets: { by: 'chihuy', at: '/chi-huy', go: showCharts },
@@ -56,7 +57,7 @@ async function openFirst(page) {
 const isRouted = (page) => page.getByText(/\(quy tắc R\d+\)/).first().waitFor();
 
 async function openPage(page) {
-  await page.getByRole('button', { name: /^Chờ nhận/ }).click();
+  await page.getByRole('button', { name: /^Chờ / }).first().click();
   await row(page, 0).click();
   await page.getByRole('heading', { name: 'Việc tiếp theo' }).waitFor();
   const wider = page.getByRole('link', { name: 'Mở thành trang' });

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { classification } from './classification.mjs';
 import { dashboardCountersVsScan } from './dashboard.mjs';
 import { dashboardLive } from './dashboard-live.mjs';
+import { duplicatesAtMillion } from './duplicates.mjs';
 import { kafkaPipelineVsKafkajs } from './kafka-pipeline-vs-kafkajs.mjs';
 import { inboxLatency, inboxLatencyKafka } from './inbox-latency.mjs';
 import { ledgerReadVsDatabaseLimit } from './ledger-pipeline-vs-read.mjs';
@@ -14,7 +16,7 @@ import { targetsRecomputeVsScan } from './targets.mjs';
 
 const ALL = [
   receiptsVsDatabaseLimit, receiptsVsHttpLimit, ledgerReadVsDatabaseLimit, kafkaPipelineVsKafkajs, inboxLatency, inboxLatencyKafka, scalingLedger, scalingKafka,
-  dashboardCountersVsScan, targetsRecomputeVsScan, dashboardLive,
+  dashboardCountersVsScan, targetsRecomputeVsScan, dashboardLive, duplicatesAtMillion, classification,
 ];
 const USAGE = `npm run bench -- [--json] [--quick] [--only key[,key]]; keys: ${ALL.map((b) => b.key).join(', ')}`;
 

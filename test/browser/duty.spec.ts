@@ -30,7 +30,7 @@ browserSuite('the duty desk', (stage) => {
   });
 
   it('an emergency stands out in the inbox until a person answers it, and the tip tells both times', async () => {
-    const id = await lodge('nha hang xom dang chay to lam, cuu voi');
+    const id = await lodge('co nguoi bat tinh o nha ben, cuu voi');
     const page = await stage.window('truongca', '/hop-tin?loc=alert', { viewport: { width: 1366, height: 768 } });
     await page.getByText(/Chờ xác nhận đến \d\d:\d\d/).waitFor();
     await page.goto(`${stage.tinbao.url}/tin/${id}`);
@@ -57,5 +57,20 @@ browserSuite('the duty desk', (stage) => {
     await page.getByLabel('Kết quả', { exact: true }).selectOption({ label: 'hòa giải thành' });
     await page.keyboard.press('Control+Enter');
     await followUp.getByText('hòa giải thành').waitFor();
+  });
+
+  it('a call held for no tip that chance chose is looked at again by the shift leader; a mistaken one is opened', async () => {
+    const sampled = async () => (await stage.tinbao.call('GET', '/api/intake-records/sample', { as: 'truongca' })).json;
+    const dispose = () => stage.tinbao.call('POST', '/api/intake-records', { as: 'truc113', body: { channel: 'phone', disposition: 'silent_call' } });
+    for (let calls = 0; calls < 400 && (await sampled()).items.length < 2; calls += 20) await Promise.all(Array.from({ length: 20 }, dispose));
+    const { items: [{ recordNumber, intakeRecordId }] } = await sampled();
+    const page = await stage.window('truongca', '/ban-truc/kiem-tra', { viewport: { width: 1366, height: 768 } });
+    const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: String(recordNumber), exact: true }) });
+    await row.getByText('gọi im lặng').waitFor();
+    expect(await axeFaults(page, 'the second look')).toEqual([]);
+    await row.getByRole('button', { name: 'Nhầm, mở lại' }).click();
+    await row.getByText('nhầm, đã mở lại').waitFor();
+    await page.getByText(/Nhầm 1\/1 lượt đã kiểm tra/).waitFor();
+    expect((await stage.tinbao.call('POST', `/api/intake-records/${intakeRecordId}/disposition`, { as: 'truc113', body: { disposition: 'abuse' } })).status).toBe(200);
   });
 });

@@ -45,7 +45,7 @@ browserSuite('an old register on the screen', (stage) => {
     await page.getByText(/^Hạn đã qua trước khi nhập vào hệ thống \(\d+\), không cảnh báo$/).waitFor();
     expect(await page.getByText(/QUÁ HẠN/).filter({ visible: true }).count()).toBe(0);
     expect(await axeFaults(page, 'an imported tip')).toEqual([]);
-  });
+  }, 180_000);
 
   it('says in plain words why a file is not taken, and is not shown to who may not import', async () => {
     const page = await stage.window('pc02.chihuy', '/quan-tri');

@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 import { expect, it } from '@jest/globals';
-import { key } from '../started.js';
+import { readModel, writeModel } from '@tinbao/classification';
+import { fingerprint, readModelBytes, runCli } from '@tinbao/cli';
+import type { ModelComparison } from '@tinbao/contracts';
+import { key, until } from '../started.js';
 import { axeFaults, browserSuite } from './browser.js';
 
 browserSuite('the rules that two persons change', (stage) => {
@@ -52,5 +55,48 @@ browserSuite('the rules that two persons change', (stage) => {
     expect(calendar.holidays).toContainEqual(more);
     const after = await limitOf(lodged.tipId);
     expect([after.dueAt > before.dueAt, before.calendar, after.calendar]).toEqual([true, 'tinbao.holidays/1@2026-11', calendar.version]);
+  });
+
+  /** A candidate as `retrain` keeps it: the model in use under another name, which comparison proves nothing of. */
+  async function plant(version: string, folder: string): Promise<string> {
+    const own = readModel(readModelBytes());
+    const bytes = Buffer.from(writeModel({ ...own, version }));
+    const comparison: ModelComparison = {
+      against: own.version, learned: 210, corrected: 34, held: 52, before: { top1: 0.75, top3: 0.92, macroF1: 0.61, calibrationError: 0.05 },
+      after: { top1: 0.788, top3: 0.94, macroF1: 0.63, calibrationError: 0.047 }, onlyBefore: 2, onlyAfter: 4, chance: 0.6875,
+      classes: [{ category: 'gambling', decisions: 12, before: 9, after: 7 }, { category: 'drugs_trade', decisions: 40, before: 30, after: 34 }],
+    };
+    const statement = `insert into web.model (version, sha256, bytes, comparison, made_by, made_at) values ('${version}', '${fingerprint(bytes)}', '\\x${bytes.toString('hex')}', '${JSON.stringify(comparison)}', 'machine/cli', now())`;
+    expect(await runCli(['sql', statement], { env: { TINBAO_DATA: folder }, folder, root: folder, stdin: (async function* () {})(), out: () => undefined, err: () => undefined, now: () => new Date() })).toBe(0);
+    return own.version;
+  }
+
+  it('a supervisor sees what a candidate of the classifier got worse at, is warned that nothing is proven, adopts it under his name, and goes back', async () => {
+    const version = 'tinbao/1-00000000000000aa';
+    const own = await plant(version, stage.tinbao.data);
+    const admin = await stage.window('admin', '/quan-tri', { viewport: { width: 1366, height: 900 } });
+    await admin.getByRole('article', { name: `Mô hình chờ duyệt: ${version}` }).getByText('Chỉ huy địa bàn duyệt hoặc từ chối.').waitFor();
+    const page = await stage.window('chihuy', '/quan-tri', { viewport: { width: 1366, height: 900 } });
+    const models = page.getByRole('region', { name: 'Mô hình phân loại' });
+    await models.getByRole('heading', { name: `Đang dùng: ${own}` }).waitFor();
+    const candidate = models.getByRole('article', { name: `Mô hình chờ duyệt: ${version}` });
+    const classes = candidate.getByRole('group', { name: /^Từng loại việc/ }).getByRole('row');
+    expect(await classes.nth(1).getByRole('cell').allInnerTexts()).toEqual(['Cờ bạc, cá độ, lô đề', '12', '9', '7', '−2']);
+    await candidate.getByText('Chưa đủ căn cứ: chênh lệch có thể chỉ do ngẫu nhiên.').waitFor();
+    await candidate.getByRole('button', { name: `Duyệt dùng: ${version}` }).click();
+    await candidate.getByText(/^Sổ sẽ ghi rằng bạn đã biết: Chưa đủ căn cứ/).waitFor();
+    expect(await axeFaults(page, 'a model to be adopted')).toEqual([]);
+    await candidate.getByRole('button', { name: 'Xác nhận duyệt' }).click();
+    await models.getByRole('heading', { name: `Đang dùng: ${version}` }).waitFor();
+    await models.getByText(/^chihuy duyệt lúc/).waitFor();
+    const { json: lodged } = await stage.tinbao.call('POST', '/api/tips', { key: key(), body: { channel: 'phone', narrative: 'Mất xe máy ở cổng chợ', reporter: { anonymous: true } } });
+    const proposal = async () => (await stage.tinbao.call('GET', `/api/tips/${lodged.tipId}/events`)).json.find((e: { type: string }) => e.type === 'vn.tinbao.CategoryProposed.v1');
+    await until(async () => (await proposal()) !== undefined);
+    expect((await proposal()).data.model).toBe(version);
+    await models.getByRole('button', { name: `Dùng lại: ${own}` }).click();
+    await models.getByRole('button', { name: 'Xác nhận duyệt' }).click();
+    await models.getByRole('heading', { name: `Đang dùng: ${own}` }).waitFor();
+    expect((await proposal()).data.model).toBe(version);
+    expect(await axeFaults(page, 'the model of before again')).toEqual([]);
   });
 });

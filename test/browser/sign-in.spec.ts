@@ -80,11 +80,11 @@ browserSuite('the way in', (stage) => {
   });
 
   const homes: readonly (readonly [string, string, readonly string[]])[] = [
-    ['truc113', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu']],
-    ['truongca', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Quản trị']],
-    ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu']],
-    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
-    ['chihuy', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Quản trị']],
+    ['truc113', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu']],
+    ['truongca', '/ban-truc', ['Bàn trực', 'Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Quản trị']],
+    ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu']],
+    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
+    ['chihuy', '/chi-huy', ['Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Quản trị']],
     ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
     ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo']],
     ['baocao', '/chi-huy/dot', ['Đợt cao điểm']],

@@ -9,6 +9,7 @@ import { key, start, until, type Started } from '../started.js';
 const routes: readonly (readonly [method: string, path: string, action: Action])[] = [
   ['POST', '/api/tips', 'submitTip'], ['POST', '/api/tips/suggestions', 'submitTip'], ['POST', '/api/intake-records', 'submitTip'],
   ['POST', '/api/intake-records/x/disposition', 'submitTip'], ['POST', '/api/intake-records/x/undo', 'submitTip'],
+  ['GET', '/api/intake-records/sample', 'reviewNonTips'], ['POST', '/api/intake-records/x/review', 'reviewNonTips'],
   ['POST', '/api/imports/preview', 'importRegisters'], ['POST', '/api/imports?name=x', 'importRegisters'], ['GET', '/api/imports', 'importRegisters'], ['GET', '/api/imports/x', 'importRegisters'], ['GET', '/api/imports/x/reasons.csv', 'importRegisters'],
   ['GET', '/api/inbox?limit=0', 'readTips'], ['GET', '/api/tips?limit=0', 'readTips'], ['GET', '/api/tips/x', 'readTips'],
   ['GET', '/api/supervision', 'supervise'], ['GET', '/api/tips/x/documents', 'readTips'], ['GET', '/api/tips/x/documents/x', 'readContent'], ['GET', '/api/register.pdf?from=x', 'readTips'],
@@ -33,6 +34,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/admin/reconciliation', 'reconcile'], ['POST', '/api/admin/reconciliation', 'reconcile'],
   ['POST', '/api/admin/rules/x/proposals', 'proposeRules'],
   ['POST', '/api/admin/rules/x/proposals/x/approve', 'approveRules'], ['POST', '/api/admin/rules/x/proposals/x/reject', 'approveRules'],
+  ['GET', '/api/admin/models', 'seeRules'], ['POST', '/api/admin/models/x/adopt', 'adoptModels'], ['POST', '/api/admin/models/x/reject', 'adoptModels'],
   ['POST', '/api/admin/accounts/x/reset', 'manageAccounts'], ['POST', '/api/admin/accounts/x/disable', 'manageAccounts'],
 ];
 
@@ -172,7 +174,7 @@ suite('the rights of staff', () => {
       }
     });
 
-    it.each(['access.account', 'access.session', 'web.rule_proposal', 'reporter.record', 'reporter.campaign_event', 'reporter.series_row', 'reporter.report', 'reporter.report_text', 'reporter.report_version', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek'])(
+    it.each(['access.account', 'access.session', 'web.rule_proposal', 'web.model', 'reporter.record', 'reporter.campaign_event', 'reporter.series_row', 'reporter.report', 'reporter.report_text', 'reporter.report_version', 'clock.clock', 'intake.locator', 'ledger.idempotency', 'vault.kek', 'vault.blind_index'])(
       '%s is no table for a person at all', async (table) => {
         await expect(asStaff('account/chihuy', `select 1 from ${table}`)).rejects.toThrow(/permission denied/);
       });

@@ -64,7 +64,7 @@ function walk(open: () => Promise<Started>): void {
   });
 
   it('tells whom to call first where the words speak of a life in danger, although the category is unsure (R0)', async () => {
-    const { tipId } = await lodge('nha hang xom dang chay to lam, cuu voi');
+    const { tipId } = await lodge('co nguoi bat tinh o nha ben, cuu voi');
     await routed(tipId);
     const { json } = await tinbao.call('GET', `/api/tips/${tipId}/events`);
     expect(json.find((e: { type: string }) => e.type.includes('TipRouted')).data).toMatchObject({ callFirst: ['114', '115'], reason: { lifeDanger: true } });

@@ -1,5 +1,6 @@
 import { Reconciliation } from '../reconciliation/reconciliation.js';
 import { Registers } from '../import/registers.js';
+import { Models } from '../model/models.js';
 import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
 import { Accounts } from './accounts.js';
@@ -17,6 +18,7 @@ export function AdminPage() {
       {may(session, 'manageAccounts') && <Accounts />}
       {may(session, 'importRegisters') && <Registers />}
       {may(session, 'seeRules') && <Rules />}
+      {may(session, 'seeRules') && <Models />}
       {may(session, 'reconcile') && <Reconciliation />}
       {may(session, 'seeParked') && <ParkedTips mayReplay={may(session, 'replayParked')} />}
     </>

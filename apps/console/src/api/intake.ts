@@ -1,4 +1,4 @@
-import type { Channel, Disposition, TipBody, TipKind, Bilingual, Receipt } from '@tinbao/contracts';
+import type { Channel, Disposition, Extracted, FoundDuplicates, TipBody, TipKind, Bilingual, Receipt } from '@tinbao/contracts';
 import { request } from './http.js';
 
 /** An open call: its dense number exists before anybody has typed a word. */
@@ -15,16 +15,21 @@ export interface Evidence {
 }
 
 /** What the machine would say now; nothing of it is stored. */
-export interface Suggestion {
+export interface Suggestion extends Partial<FoundDuplicates> {
   readonly proposal: {
     readonly category: string;
     readonly article?: string;
     readonly tipKind: TipKind | 'notATip';
     readonly lifeDanger: boolean;
     readonly confidence: number;
+    /** A person at the duty desk looks first. */
+    readonly unsure: boolean;
+    readonly secondary: readonly { readonly category: string }[];
     readonly alternatives: readonly { readonly category: string; readonly confidence: number }[];
     readonly evidence: readonly Evidence[];
   };
+  /** What the text names; each goes into the call only when it is taken. */
+  readonly extracted: readonly Extracted[];
   readonly route: {
     readonly leadAgencies: readonly string[];
     readonly coordinatingAgencies: readonly string[];
@@ -60,9 +65,9 @@ export const tipText = (body: TipBody): string => JSON.stringify(body);
 export const lodgeTip = (key: string, text: string) =>
   request<{ receipt: Receipt }>('/tips', { method: 'POST', text, headers: { 'idempotency-key': key } });
 
-/** Category and route for a text and place, as of now; the address only helps to ask for the ward. */
-export const suggest = (narrative: string, { ward, address }: { ward: string; address: string }, signal: AbortSignal) =>
-  request<Suggestion>('/tips/suggestions', { method: 'POST', body: { narrative, ...(ward ? { ward } : {}), ...(!ward && address ? { address } : {}) }, signal });
+/** Category and route for a text and place, as of now, and tips that may tell of the same; the address helps to ask for the ward, and to find them. */
+export const suggest = (narrative: string, { ward, address, occurredAt }: { ward: string; address: string; occurredAt?: string | undefined }, signal: AbortSignal) =>
+  request<Suggestion>('/tips/suggestions', { method: 'POST', body: { narrative, ...(occurredAt ? { occurredAt } : {}), ...(ward ? { ward } : {}), ...(address ? { address } : {}) }, signal });
 
 /** The age keys that identity and contact are sealed to. */
 export const recipients = () => request<{ readonly identity: string; readonly contact: string }>('/public/recipients');

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ComponentProps } from 'react';
 import { useReachable } from '../api/connection.js';
 import { useSession } from '../shell/session-context.js';
 import { CallBar } from './call-bar.js';
 import { CallForm } from './call-form.js';
 import css from './desk.module.css';
+import { DuplicatesRegion } from './duplicates.js';
+import beside from './duplicates.module.css';
 import { FootStrip } from './foot-strip.js';
+import { FoundChips } from './found-chips.js';
 import { NonTips } from './non-tips-row.js';
 import { Samples } from './samples.js';
 import { prepareSealing } from './seal.js';
@@ -12,6 +15,8 @@ import { SuggestionPanel } from './suggestion-panel.js';
 import { useCall } from './use-call.js';
 import { useDeskKeys } from './use-desk-keys.js';
 import { useDesk } from './use-desk.js';
+import { useDuplicates } from './use-duplicates.js';
+import { useFound } from './use-found.js';
 import { useKind } from './use-kind.js';
 import { useNonTips } from './use-non-tips.js';
 import { useOutbox } from './use-outbox.js';
@@ -27,13 +32,13 @@ export function DeskPage() {
   const outbox = useOutbox(username);
   const { draft } = desk;
   const call = useCall(draft, desk.edit);
-  const isThere = useReachable();
   const suggested = useSuggestion(draft);
   const narrative = useRef<HTMLTextAreaElement>(null);
   const toNarrative = () => narrative.current?.focus();
   const { fault, receive } = useReceive({ desk, call, queue: outbox.queue, toNarrative });
   const nonTips = useNonTips(desk, call, toNarrative);
   const kind = useKind(draft, desk.edit, suggested);
+  const found = useFound(draft, desk.edit, suggested);
   const [isChoosing, setChoosing] = useState(false);
   useEffect(prepareSealing, []);
   const second = () => {
@@ -49,11 +54,28 @@ export function DeskPage() {
         <div className={css.left}>
           <CallForm draft={draft} edit={desk.edit} narrative={narrative} receive={() => void receive()} fault={fault} />
           <NonTips nonTips={nonTips} isChoosing={isChoosing} setChoosing={setChoosing} />
+          <FoundChips found={found} />
         </div>
-        <SuggestionPanel suggested={suggested} isOlder={!isThere} kind={kind} setWard={(ward) => desk.edit(draft.id, { ward })} />
+        <Beside sent={outbox.all} suggested={suggested} kind={kind} wardDigit={found.digits + 1} setWard={(ward) => desk.edit(draft.id, { ward })} />
       </div>
       <FootStrip outbox={outbox} lay={desk.lay} />
       <Samples queue={outbox.queue} />
+    </div>
+  );
+}
+
+interface BesideGiven extends Omit<ComponentProps<typeof SuggestionPanel>, 'isOlder'> {
+  readonly sent: Parameters<typeof useDuplicates>[1];
+}
+
+/** Beside the call: tips that may tell of the same, and what the machine proposes. */
+function Beside({ sent, ...panel }: BesideGiven) {
+  const duplicates = useDuplicates(panel.suggested, sent);
+  const isThere = useReachable();
+  return (
+    <div className={beside.right}>
+      <DuplicatesRegion duplicates={duplicates} />
+      <SuggestionPanel isOlder={!isThere} {...panel} />
     </div>
   );
 }

@@ -10,7 +10,7 @@ export const deskChannels = ['phone', 'in_person', 'mail', 'email', 'social', 'm
 export const statedKinds = ['accusation', 'report', 'prosecutionProposal', 'surrender', 'directDiscovery'] as const satisfies readonly TipKind[];
 
 /** What an operator can tick. */
-export const tickable = ['lifeDanger', 'inProgress', 'victimUnder18', 'servicemember', 'militaryArea', 'interProvincial', 'transnational', 'clearEvidence'] as const;
+export const tickable = ['lifeDanger', 'inProgress', 'suspectMayFlee', 'victimUnder18', 'servicemember', 'militaryArea', 'interProvincial', 'transnational', 'clearEvidence'] as const;
 export type Tick = (typeof tickable)[number];
 
 /** One call as it stands on the desk; empty texts mean nobody said. */

@@ -9,12 +9,22 @@ import type { Suggested } from './use-suggestion.js';
 import { WardQuestion } from './ward-question.js';
 import { useDeskWords } from './words.js';
 
-/** Below the first a person at the duty desk should look first (contract, Classification). */
-const LOW = 0.35;
-const HIGH = 0.7;
+/** From here on a proposal that the model does not hold for unsure is said to be strong. */
+const HIGH = 0.85;
+/** Less than that is written as 0,00, and says nothing. */
+const SHOWN = 0.005;
+
+interface Given {
+  readonly suggested: Suggested | undefined;
+  readonly isOlder: boolean;
+  readonly kind: Kind;
+  /** The first digit the wards of the question have: those before it belong to what was found. */
+  readonly wardDigit: number;
+  readonly setWard: (code: string) => void;
+}
 
 /** What the machine proposes, beside the field and never in it. It arrives without taking the focus. */
-export function SuggestionPanel({ suggested, isOlder, kind, setWard }: { suggested: Suggested | undefined; isOlder: boolean; kind: Kind; setWard: (code: string) => void }) {
+export function SuggestionPanel({ suggested, isOlder, kind, wardDigit, setWard }: Given) {
   const t = useDeskWords();
   return (
     <aside className={css.panel} aria-label={t('suggestion')} data-region="suggestion" tabIndex={-1}>
@@ -26,7 +36,7 @@ export function SuggestionPanel({ suggested, isOlder, kind, setWard }: { suggest
           <KindProposal kind={kind} />
           <p className={css.leader}>{t('leaderClassifies')}</p>
           <RouteProposal suggested={suggested} />
-          {suggested.route.ask && <WardQuestion ask={suggested.route.ask} setWard={setWard} />}
+          {suggested.route.ask && <WardQuestion ask={suggested.route.ask} digit={wardDigit} setWard={setWard} />}
         </>
       ) : <p className="muted">{t('noSuggestion')}</p>}
     </aside>
@@ -36,11 +46,13 @@ export function SuggestionPanel({ suggested, isOlder, kind, setWard }: { suggest
 const Proposal = memo(function Proposal({ suggested: { proposal, text } }: { suggested: Suggested }) {
   const t = useDeskWords();
   const names = useNames();
-  const { category, article, confidence, alternatives, evidence } = proposal;
-  const word = confidence < LOW ? 'low' : confidence < HIGH ? 'middle' : 'high';
+  const { category, article, confidence, unsure, alternatives, secondary, evidence } = proposal;
+  const others = alternatives.filter((other) => other.confidence >= SHOWN);
+  const word = unsure ? 'low' : confidence < HIGH ? 'middle' : 'high';
   return (
     <>
       <p className={css.category}><strong>{names.category(category)}</strong> {article && <span>({t('article', { article })})</span>}</p>
+      {unsure && <p><strong className="clock-warned">{t('unsure')}</strong></p>}
       <p>{t('confidence', { number: decimal(confidence), word: t(`confidence.${word}`) })}</p>
       {evidence.length > 0 && (
         <>
@@ -48,7 +60,8 @@ const Proposal = memo(function Proposal({ suggested: { proposal, text } }: { sug
           <p className={css.echo}>{piecesOf(text, evidence).map((piece, at) => (piece.why === undefined ? piece.text : <mark key={at} title={piece.why}>{piece.text}</mark>))}</p>
         </>
       )}
-      {alternatives.length > 0 && <p className="muted">{t('alternatives')}: {alternatives.map((a) => `${names.category(a.category)} ${decimal(a.confidence)}`).join(' · ')}</p>}
+      {secondary.length > 0 && <p>{t('secondary')}: {secondary.map((one) => names.category(one.category)).join(' · ')}</p>}
+      {others.length > 0 && <p className="muted">{t('alternatives')}: {others.map((a) => `${names.category(a.category)} ${decimal(a.confidence)}`).join(' · ')}</p>}
     </>
   );
 });

@@ -9,10 +9,15 @@ export interface Suggested extends Suggestion {
 }
 
 const PAUSE_MS = 150;
+/** A search for duplicates that stopped early is made again after a second, so often. */
+const AGAIN_MS = 1_000;
+const AGAIN = 5;
 
 /** Asks 150 ms after the last key; the next key cancels. No answer leaves the last one of the same call standing, its text beside it. */
-export function useSuggestion({ id, narrative, ward, address }: Draft): Suggested | undefined {
+export function useSuggestion({ id, narrative, ward, address, moment, at }: Draft): Suggested | undefined {
   const [suggested, setSuggested] = useState<Suggested>();
+  const instant = moment === 'at' ? Date.parse(`${at}:00+07:00`) : Number.NaN;
+  const occurredAt = Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
   useEffect(() => {
     const text = narrative.normalize('NFC');
     if (text.trim() === '') {
@@ -20,12 +25,15 @@ export function useSuggestion({ id, narrative, ward, address }: Draft): Suggeste
       return undefined;
     }
     const stop = new AbortController();
-    const ask = () => suggest(text, { ward, address: address.trim().normalize('NFC') }, stop.signal).then((found) => setSuggested({ ...found, draft: id, text }), () => undefined);
-    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    const ask = (again: number) => suggest(text, { ward, address: address.trim().normalize('NFC'), occurredAt }, stop.signal).then((found) => {
+      setSuggested({ ...found, draft: id, text });
+      if (found.duplicateSearch !== 'done' && again > 0) timer = setTimeout(() => void ask(again - 1), AGAIN_MS);
+    }, () => undefined);
+    let timer = setTimeout(() => void ask(AGAIN), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [id, narrative, ward, address]);
+  }, [id, narrative, ward, address, occurredAt]);
   return suggested?.draft === id ? suggested : undefined;
 }

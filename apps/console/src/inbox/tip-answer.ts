@@ -1,4 +1,4 @@
-import type { Clock, CommandName, EmergencyDispatch, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
+import type { Clock, CommandName, EmergencyDispatch, Extracted, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
 
 /** What a machine or person proposed last; no legal effect. */
 export interface Proposal {
@@ -57,6 +57,8 @@ export interface TipAnswer extends TipRow {
   /** The emergency dispatch, null where there was none. */
   readonly dispatch: EmergencyDispatch | null;
   readonly narrative: string | null;
+  /** What the narrative names, read as it was received. */
+  readonly extracted: readonly Extracted[];
   readonly texts: Readonly<Record<string, string>>;
   readonly clocks: readonly Clock[];
   readonly acts: readonly Act[];

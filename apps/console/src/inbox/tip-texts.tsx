@@ -1,8 +1,10 @@
 import { Lock } from 'lucide-react';
 import { serverNow } from '../api/server-clock.js';
+import { FoundRead } from '../desk/found-read.js';
 import { instantText, spanText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
 import css from './inbox.module.css';
+import { Proposed } from './proposed.js';
 import { timeline, type Line } from './timeline.js';
 import type { TipAnswer, TipEvent } from './tip-answer.js';
 import { useInboxNames } from './use-inbox-names.js';
@@ -25,6 +27,8 @@ export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly Tip
     <section aria-labelledby="original" data-region="text" tabIndex={-1}>
       <h2 id="original">{t('original')}</h2>
       <Words text={tip.narrative ?? undefined} />
+      {tip.narrative !== null && <FoundRead extracted={tip.extracted} text={tip.narrative} />}
+      {events && <Proposed tip={tip} events={events} />}
       <p className={css.small}>{t('originalBy', by)}<br />{t('unalterable')}</p>
       {tip.ward !== null && <p className={css.small}>{t('place', { place: names.ward(tip.ward) })}</p>}
       <h3>{t('added')}</h3>

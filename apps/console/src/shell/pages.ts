@@ -13,7 +13,9 @@ export interface Page {
 /** One row a page. A new page adds a row here and a folder beside; it imports from the shell anything but this file, `bar`, `shell` and `router`. */
 export const pages: readonly Page[] = [
   { path: '/ban-truc', menu: 'page.desk', rights: ['submitTip'], component: lazyRouteComponent(() => import('../desk/desk-page.js'), 'DeskPage') },
+  { path: '/ban-truc/kiem-tra', menu: 'page.quality', rights: ['reviewNonTips'], component: lazyRouteComponent(() => import('../quality/quality-page.js'), 'QualityPage') },
   { path: '/hop-tin', menu: 'page.inbox', rights: ['readTips'], component: lazyRouteComponent(() => import('../inbox/inbox-page.js'), 'InboxPage') },
+  { path: '/tim', menu: 'page.search', rights: ['readContent'], component: lazyRouteComponent(() => import('../search/search-page.js'), 'SearchPage') },
   { path: '/tin/$id', rights: ['readTips'], component: lazyRouteComponent(() => import('../inbox/tip-page.js'), 'TipPage') },
   { path: '/chi-huy', menu: 'page.targets', rights: ['targets'], component: lazyRouteComponent(() => import('../targets/targets-page.js'), 'TargetsPage') },
   { path: '/chi-huy/danh-sach', rights: ['readTips'], component: lazyRouteComponent(() => import('../targets/list-page.js'), 'ListPage') },

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useHouse, useSessionQuery, type Session } from '../api/session.js';
 import { Banner } from './banner.js';
@@ -7,6 +7,7 @@ import { KeySheet } from './key-sheet.js';
 import { PasswordPage } from './password-page.js';
 import { ProblemNote } from './problem-note.js';
 import { Waiting } from './region.js';
+import { may } from './rights.js';
 import { SessionContext } from './session-context.js';
 import css from './shell.module.css';
 import { SignInAgain, SignInPage } from './sign-in.js';
@@ -41,7 +42,11 @@ function SignedIn({ session, hasEnded }: { session: Session; hasEnded: boolean }
   const t = useShellWords();
   const [isSheetOpen, setSheetOpen] = useState(false);
   const toggle = () => setSheetOpen((open) => !open);
-  useKeys([{ chord: 'F1', says: t('keys'), run: toggle }]);
+  const navigate = useNavigate();
+  useKeys([
+    { chord: 'F1', says: t('keys'), run: toggle },
+    ...(may(session, 'readContent') ? [{ chord: 'Ctrl+K', says: t('page.search'), run: () => void navigate({ to: '/tim' as never }) }] : []),
+  ]);
   if (session.mustChangePassword) {
     return <SessionContext value={session}><header className={css.bar}><span className={css.gap} /><Folded><Preferences /><Who /></Folded></header><PasswordPage /></SessionContext>;
   }

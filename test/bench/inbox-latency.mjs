@@ -21,8 +21,8 @@ const PATIENCE_MS = 60_000;
 /** How long after its 201 a tip lies in the inbox of the agency it is proposed to: classified, routed, and in casework's table. */
 export const inboxLatency = {
   key: 'inboxLatency',
-  what: 'from the 201 of POST /api/tips to the inbox of the proposed agency, all stages in one process, the ledger as bus',
-  goal: { idleP99Ms: 50, halfP99Ms: 250 },
+  what: 'from the 201 of POST /api/tips to the inbox of the proposed agency, all stages in one process, the ledger as bus; and what is suggested to whoever types meanwhile',
+  goal: { idleP99Ms: 50, halfP99Ms: 250, suggestionHalfP99Ms: 50 },
   seconds: { quick: 40, full: 150 },
   run: (scene, options) => measureInbox(scene, options, async (databaseUrl) => startTinbao(scene, 'house', [], { DATABASE_URL: databaseUrl })),
 };
@@ -102,7 +102,7 @@ async function underLoad(served, inbox, { seconds, rate }) {
   return samples;
 }
 
-/** Lodges one tip after the other and waits for each. Yields `{postMs, thereMs, routedMs}` of each, the last two from its 201. */
+/** Asks what is suggested for a tip, lodges it and waits for it, one after the other. Yields `{suggestMs, postMs, thereMs, routedMs}` of each, the last two from its 201. */
 async function probes(served, inbox, { count = Infinity, until = () => false }) {
   const bodies = tips(50, 300);
   const samples = [];
@@ -114,6 +114,7 @@ async function probes(served, inbox, { count = Infinity, until = () => false }) 
 }
 
 async function probe({ url, cookie }, inbox, tip) {
+  const suggestMs = await suggested({ url, cookie }, tip);
   const asked = performance.now();
   const response = await fetch(`${url}/api/tips`, {
     method: 'POST', body: JSON.stringify(tip),
@@ -127,20 +128,29 @@ async function probe({ url, cookie }, inbox, tip) {
     const { isThere, isRouted } = await inbox.stateOf(tipId);
     const ms = performance.now() - answered;
     if (isThere) thereMs ??= ms;
-    if (isRouted) return { postMs: answered - asked, thereMs, routedMs: ms };
+    if (isRouted) return { suggestMs, postMs: answered - asked, thereMs, routedMs: ms };
     if (ms > PATIENCE_MS) throw new Error(`a tip was in no inbox within ${PATIENCE_MS / 1000} s`);
     await sleep(LOOK_MS);
   }
 }
 
+/** How long a suggestion takes, with category, evidence, route, what the text names and possible duplicates, in ms. */
+async function suggested({ url, cookie }, { narrative, place }) {
+  const asked = performance.now();
+  const response = await fetch(`${url}/api/tips/suggestions`, { method: 'POST', body: JSON.stringify({ narrative, ward: place?.ward }), headers: { 'content-type': 'application/json', cookie } });
+  await response.json();
+  if (response.status !== 200) throw new Error(`a suggestion was answered ${response.status}`);
+  return performance.now() - asked;
+}
+
 function summary({ idle, half, capacity }) {
   const of = (samples, name) => ({ p50Ms: percentile(samples.map((s) => s[name]), 0.5), p99Ms: percentile(samples.map((s) => s[name]), 0.99) });
-  const all = (samples) => ({ tips: samples.length, post: of(samples, 'postMs'), received: of(samples, 'thereMs'), routed: of(samples, 'routedMs') });
+  const all = (samples) => ({ tips: samples.length, suggestion: of(samples, 'suggestMs'), post: of(samples, 'postMs'), received: of(samples, 'thereMs'), routed: of(samples, 'routedMs') });
   const figures = { idle: all(idle), half: all(half), capacityPerSecond: capacity };
   const perPost = figures.idle.routed.p50Ms / figures.idle.post.p50Ms;
   return {
     ...figures, idlePerPost: perPost,
-    short: `p99 ${figures.idle.routed.p99Ms.toFixed(0)}/${figures.half.routed.p99Ms.toFixed(0)} ms`,
+    short: `p99 ${figures.idle.routed.p99Ms.toFixed(0)}/${figures.half.routed.p99Ms.toFixed(0)} ms, suggestion ${figures.half.suggestion.p99Ms.toFixed(0)} ms`,
     notes: [
       `idle        ${told(figures.idle)}`,
       `half load   ${told(figures.half)}; ${Math.round(capacity / 2)} tips a second, half of what goes all the way`,
@@ -149,7 +159,7 @@ function summary({ idle, half, capacity }) {
   };
 }
 
-function told({ tips, post, received, routed }) {
+function told({ tips, suggestion, post, received, routed }) {
   const pair = ({ p50Ms, p99Ms }) => `${p50Ms.toFixed(1)}/${p99Ms.toFixed(1)}`;
-  return `in the proposed agency's inbox ${pair(routed)} ms, in the receiver's ${pair(received)} ms, the POST itself ${pair(post)} ms (p50/p99 of ${tips} tips)`;
+  return `in the proposed agency's inbox ${pair(routed)} ms, in the receiver's ${pair(received)} ms, the POST itself ${pair(post)} ms, a suggestion ${pair(suggestion)} ms (p50/p99 of ${tips} tips)`;
 }

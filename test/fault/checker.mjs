@@ -171,17 +171,12 @@ function keys({ attempts, idempotency, received, lodged }) {
     if (idempotency.get(key) !== receipt.tipId) findings.push(broken('I6', `the key of ${receipt.registerNumber} leads elsewhere`));
   }
   for (const all of attempts.values()) {
-    const texts = new Set(all.filter(({ status }) => status === 201).map(({ text }) => lasting(text)));
+    const texts = new Set(all.filter(({ status }) => status === 201).map(({ text }) => text));
     if (texts.size > 1) findings.push(broken('I6', `one key got ${texts.size} answers`));
     if (texts.size === 0) findings.push(broken('I6', `a key never got its answer: ${all.map(({ status }) => status).join()}`));
   }
   for (const [key, subject] of idempotency) if (attempts.has(key) && !answered.has(subject)) findings.push(broken('I6', `tip ${subject} exists, and nobody was told`));
   return findings;
-}
-
-/** An answer without its last members, the tips that may tell of the same incident: they are of the hour it was given in. */
-function lasting(text) {
-  return text.replace(/,"possibleDuplicates":.*/s, '');
 }
 
 function figuresOf({ attempts, lodged, received, idempotency, events }) {

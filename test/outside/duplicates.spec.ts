@@ -38,7 +38,7 @@ suite('duplicates and search, from outside', () => {
     await tinbao.appoint('pc04.canbo', { role: 'officer', agency: 'hn.pc04' });
     const { json } = await lodge(WORDS, { ward: '00004', address: 'số 8 ngõ Lạc Hậu Thôn' });
     first = { tipId: json.tipId, registerNumber: json.receipt.registerNumber };
-    expect(json).toMatchObject({ possibleDuplicates: [], duplicateSearch: expect.stringMatching(/^done|late$/) });
+    expect(json.possibleDuplicates).toEqual([]);
     await indexed(first.tipId);
     for (const other of ['Mất trộm hai con chó ở khu tập thể', 'Hàng xóm đánh nhau vì chỗ để xe', 'Quán hát mở nhạc to tới hai giờ sáng']) await lodge(other, { ward: '00004' });
   });

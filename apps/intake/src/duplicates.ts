@@ -1,9 +1,11 @@
 import type { Account } from '@tinbao/access';
 import type { FoundDuplicates, PossibleDuplicate, Receipt } from '@tinbao/contracts';
+import type { Lodgement } from './lodge.js';
 import { asStaff, type House } from '@tinbao/host';
 import { localDate, unitsBeside, type Law, type LawInForce } from '@tinbao/law';
 import { assume, withActor } from '@tinbao/ledger';
 import { may, type TipFacts } from '@tinbao/rights';
+import { reasonOf } from '@tinbao/bus';
 import { likenessOf, type Likeness, type Shares, type Told } from '@tinbao/vault';
 import type { EntityManager } from 'typeorm';
 
@@ -58,41 +60,69 @@ export class Duplicates {
   /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than 150 ms. */
   async of(telling: Telling, account: Account): Promise<FoundDuplicates> {
     if (this.running >= AT_ONCE) return none('busy');
-    this.running++;
-    const found = this.find(telling, account).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
-    void found.finally(() => this.running--);
-    return within(found, PATIENCE_MS);
+    const found = this.search(telling).then((alike) => this.shown(alike, account)).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
+    return within(found, PATIENCE_MS, none('late'));
   }
 
-  /** The same while a tip is being lodged; it is not its own duplicate. Under load no receipt waits for it. */
-  async beside(lodging: Promise<Receipt>, telling: Telling, account: Account): Promise<FoundDuplicates & { readonly receipt: Receipt }> {
-    const found = ++this.lodging < LODGING ? this.of(telling, account) : Promise.resolve(none('busy'));
+  /**
+   * The same while a tip is being lodged; it is not its own duplicate. Under load no receipt waits for it. What the first answer
+   * named is kept, without a word of it, so that a retry gets the same answer.
+   */
+  async beside(lodging: Promise<Lodgement>, telling: Telling, account: Account): Promise<Pick<FoundDuplicates, 'possibleDuplicates'> & { readonly receipt: Receipt }> {
+    const isFree = ++this.lodging < LODGING && this.running < AT_ONCE;
+    const found = isFree ? this.search(telling).catch(() => []) : Promise.resolve([]);
     try {
-      const receipt = await lodging;
-      const { possibleDuplicates, duplicateSearch } = await within(found, GRACE_MS);
-      return { receipt, possibleDuplicates: possibleDuplicates.filter(({ registerNumber }) => registerNumber !== receipt.registerNumber), duplicateSearch };
+      const { receipt, isFirst } = await lodging;
+      const alike = await (isFirst ? within(found, GRACE_MS, []).then((first) => this.name(receipt.tipId, first)) : this.named(receipt.tipId));
+      return { receipt, possibleDuplicates: await this.shown(alike, account) };
+    } catch (error) {
+      // A receipt that is made is given, whatever became of the rest.
+      const { receipt } = await lodging;
+      this.house.log.warn({ code: reasonOf(error) }, 'duplicates not named');
+      return { receipt, possibleDuplicates: [] };
     } finally {
       this.lodging--;
     }
   }
 
-  private async find({ narrative, address = '', ward, occurredAt }: Telling, account: Account): Promise<PossibleDuplicate[]> {
+  private async name(tip: string, found: readonly Alike[]): Promise<readonly Alike[]> {
+    const alike = found.filter(({ tipId }) => tipId !== tip);
+    if (alike.length > 0) await withActor(this.house.database, { role: 'intake' }, (m) => m.query('insert into intake.named_duplicates (tip_id, named) values ($1, $2)', [tip, JSON.stringify(alike)]));
+    return alike;
+  }
+
+  private async named(tipId: string): Promise<readonly Alike[]> {
+    const rows: { named: Alike[] }[] = await withActor(this.house.database, { role: 'intake' }, (m) => m.query('select named from intake.named_duplicates where tip_id = $1', [tipId]));
+    return rows[0]?.named ?? [];
+  }
+
+  private async search(telling: Telling): Promise<readonly Alike[]> {
+    this.running++;
+    return this.find(telling).finally(() => this.running--);
+  }
+
+  private async find({ narrative, address = '', ward, occurredAt }: Telling): Promise<readonly Alike[]> {
     const now = this.house.clock.iso();
     const told: Told = { terms: this.house.vault.index.termsOf(`${narrative}\n${address}`), ward, at: occurredAt ?? now };
     if (told.terms.words.size === 0) return [];
     const near = ward === undefined ? [] : this.wardsBeside(ward, localDate(now));
     const shares = await this.counted();
-    return withActor(this.house.database, { role: 'intake' }, async (m) => {
+    const met = await withActor(this.house.database, { role: 'intake' }, async (m) => {
       await m.query(`select set_config('statement_timeout', $1, true)`, [String(STATEMENT_MS)]);
-      const met = await this.house.vault.index.near(m, told, ward === undefined ? [] : [ward, ...near], shares);
-      const alike = met.map((each): Alike => ({ ...each, ...likenessOf(told, each, new Set(near), shares) }));
-      const best = alike.filter(({ score }) => score >= LEAST).sort((a, b) => b.score - a.score).slice(0, 2 * MOST);
-      return best.length === 0 ? [] : this.shown(m, best, account);
+      return this.house.vault.index.near(m, told, ward === undefined ? [] : [ward, ...near], shares);
     });
+    const alike = met.map((each): Alike => ({ tipId: each.tipId, ward: each.ward, ...likenessOf(told, each, new Set(near), shares) }));
+    return alike.filter(({ score }) => score >= LEAST).sort((a, b) => b.score - a.score).slice(0, 2 * MOST);
   }
 
   /** What of them the account may know: of one whose words it may not read number, age, ward and score alone. */
-  private async shown(m: EntityManager, alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
+  private async shown(alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
+    if (alike.length === 0) return [];
+    return withActor(this.house.database, { role: 'intake' }, (m) => this.seenBy(m, alike, account));
+  }
+
+  private async seenBy(m: EntityManager, alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
+    await m.query(`select set_config('statement_timeout', $1, true)`, [String(STATEMENT_MS)]);
     const heads = await headsOf(m, alike.map(({ tipId }) => tipId));
     await assume(m, asStaff(this.house, account));
     const visible: { tip_id: string }[] = await m.query('select tip_id from ledger.tip_head where tip_id = any($1)', [alike.map(({ tipId }) => tipId)]);
@@ -130,11 +160,11 @@ export class Duplicates {
   }
 }
 
-/** What was found, or that it was late. */
-function within(found: Promise<FoundDuplicates>, ms: number): Promise<FoundDuplicates> {
+/** What came in time, else what stands for it. */
+function within<T>(coming: Promise<T>, ms: number, instead: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<FoundDuplicates>((resolve) => (timer = setTimeout(() => resolve(none('late')), ms)));
-  return Promise.race([found, late]).finally(() => clearTimeout(timer));
+  const late = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(instead), ms)));
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
 interface Head {

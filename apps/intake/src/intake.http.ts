@@ -50,9 +50,9 @@ export class IntakeHttp {
     const lodging = lodge(this.house, this.law.now, {
       body, channel: body.channel, actor: account.id, receivedBy: account.agency ?? RECEIVING_DESK, now: this.house.clock.iso(), idempotency, recordNumber,
     });
-    const { receipt, ...duplicates } = await this.duplicates.beside(lodging, { ...body, ...body.place }, account);
+    const { receipt, possibleDuplicates } = await this.duplicates.beside(lodging, { ...body, ...body.place }, account);
     // failpoint: intake.before-answer
-    return { tipId: receipt.tipId, receipt, proposal: this.suggestions.proposal(body.narrative), ...duplicates };
+    return { tipId: receipt.tipId, receipt, proposal: this.suggestions.proposal(body.narrative), possibleDuplicates };
   }
 
   @Post('tips/suggestions')

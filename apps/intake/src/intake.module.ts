@@ -8,6 +8,7 @@ import { Locators } from './locators.js';
 import { QualityHttp } from './quality.http.js';
 import { PublicDoor } from './public-door.js';
 import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
+import { IntakeNamedDuplicates1764000000098 } from './migrations/1764000000098-named-duplicates.js';
 import { IntakeQualitySample1764000000099 } from './migrations/1764000000099-quality-sample.js';
 import { IntakeImports1764000000090 } from './migrations/1764000000090-imports.js';
 
@@ -36,4 +37,4 @@ class IntakeModule implements OnApplicationBootstrap, BeforeApplicationShutdown 
 }
 
 /** The first stage: whoever calls or writes leaves with a receipt; it waits for no other stage. */
-export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010, IntakeImports1764000000090, IntakeQualitySample1764000000099] };
+export const intake: Stage = { name: 'intake', module: IntakeModule, consumes: false, entities: [], migrations: [Intake1764000000010, IntakeImports1764000000090, IntakeNamedDuplicates1764000000098, IntakeQualitySample1764000000099] };

@@ -4,16 +4,22 @@ import { receiptOf, withActor } from '@tinbao/ledger';
 import type { Law } from '@tinbao/law';
 import { receive, type Lodging } from './receive.js';
 
+/** The receipt of a tip; `isFirst` is false where an earlier request under the key made it. */
+export interface Lodgement {
+  readonly receipt: Receipt;
+  readonly isFirst: boolean;
+}
+
 /** Receives a tip and yields its receipt; the same key yields the first receipt again, byte for byte. */
-export async function lodge(house: House, law: Law, lodging: Lodging): Promise<Receipt> {
+export async function lodge(house: House, law: Law, lodging: Lodging): Promise<Lodgement> {
   const { request, salt } = receive({ ...lodging, simulated: house.clock.simulated }, law, house.vault);
   // failpoint: intake.before-transaction
   const outcome = await house.ledger('intake').append(request);
   if ('done' in outcome) {
     const { done } = outcome;
-    return receiptOf(done.events[0]?.body ?? '', done.proof(), salt.toString('base64'));
+    return { receipt: receiptOf(done.events[0]?.body ?? '', done.proof(), salt.toString('base64')), isFirst: true };
   }
-  if ('taken' in outcome) return firstReceipt(house, lodging);
+  if ('taken' in outcome) return { receipt: await firstReceipt(house, lodging), isFirst: false };
   throw new Fault('tip_id_taken', { retriable: true });
 }
 

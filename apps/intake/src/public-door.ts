@@ -35,7 +35,7 @@ export class PublicDoor {
     const body = parse(PublicTipBody, given);
     const idempotency = idempotencyOf('public', key, given);
     const trackingCode = this.locators.codeFor(key);
-    const receipt = await lodge(this.house, this.law.now, {
+    const { receipt } = await lodge(this.house, this.law.now, {
       body, channel: 'web', actor: 'public', receivedBy: RECEIVING_DESK, now: this.house.clock.iso(), idempotency, trackingCode,
     });
     this.locators.nudge();

@@ -112,7 +112,7 @@ class SeasonRun {
     const { number, at, cameAt, channel, origin, narrative, ward, nameless, text } = arrival;
     this.setClock(at);
     const receivedBy = channel === 'in_person' ? `commune.pre/${ward}` : RECEIVING_DESK;
-    const { tipId } = await lodge(this.house, this.law, {
+    const { receipt: { tipId } } = await lodge(this.house, this.law, {
       body: {
         narrative, channel, origin, place: { ward }, facts: text.facts, reporter: { anonymous: nameless, identityRefused: nameless },
         ...(text.kind === undefined ? {} : { tipKind: text.kind }), ...(cameAt === undefined ? {} : { receivedAt: new Date(cameAt).toISOString() }),

@@ -26,7 +26,7 @@ export interface PossibleDuplicate {
 /** How the search for duplicates ended: `late` and `busy` found none because they stopped looking, so that a call never waits. */
 export type DuplicateSearch = 'done' | 'late' | 'busy';
 
-/** What the answers to a suggestion and to a lodging say of duplicates. */
+/** What a suggestion says of duplicates; a receipt names them alone. */
 export interface FoundDuplicates {
   readonly possibleDuplicates: readonly PossibleDuplicate[];
   readonly duplicateSearch: DuplicateSearch;

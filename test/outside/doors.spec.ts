@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { doors } from '../doors.js';
 
@@ -10,7 +11,7 @@ it('has a mark on every door: one without would let nobody in, and somebody forg
 });
 
 it('stands open to anybody at these doors of the API and at no other', () => {
-  const pages = /^(GET|POST) \/((en\/)?(bao-tin|theo-doi|kiem-tra|an-toan)(\/\w+)?|ban-truc(\/kiem-tra)?|hop-tin|tin\/:id|chi-huy(\/[\w-]+)?|kiem-sat|so-cai|quan-tri)?$/;
+  const pages = /^(GET|POST) \/((en\/)?(bao-tin|theo-doi|kiem-tra|an-toan)(\/\w+)?|ban-truc(\/kiem-tra)?|hop-tin|tin\/:id|tim|chi-huy(\/[\w-]+)?|kiem-sat|so-cai|quan-tri)?$/;
   expect(marked('public').filter((address) => !pages.test(address))).toEqual([
     'GET /asyncapi.json', 'GET /calendar', 'GET /demo/samples', 'GET /healthz', 'GET /law/clocks', 'GET /ledger/checkpoint', 'GET /ledger/proofs/consistency',
     'GET /ledger/proofs/inclusion', 'GET /ledger/vkey', 'GET /metrics', 'GET /organisation', 'GET /public/follow-up', 'GET /public/house', 'GET /public/recipients', 'GET /readyz',
@@ -21,4 +22,11 @@ it('stands open to anybody at these doors of the API and at no other', () => {
 it('asks only for a session where the handler itself asks for the right, or where it is one\'s own', () => {
   expect(marked('signedIn')).toEqual(['POST /tips/:id/:command']);
   expect(marked('own')).toEqual(['DELETE /session', 'GET /session', 'PUT /session/password']);
+});
+
+it('answers the address of every page of the console, typed or loaded again', () => {
+  const source = readFileSync(new URL('../../apps/console/src/shell/pages.ts', import.meta.url), 'utf8');
+  const pages = [...source.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => `GET ${path.replace('$', ':')}`);
+  expect(pages.length).toBeGreaterThan(10);
+  expect(marked('public')).toEqual(expect.arrayContaining(pages));
 });

@@ -5,6 +5,9 @@ import type { TipAnswer, TipEvent } from './tip-answer.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords } from './words.js';
 
+/** Less is written as 0.00, and says nothing. */
+const SHOWN = 0.005;
+
 /** What was proposed last, by which model, and the places of the words that spoke for it; it decides nothing. */
 export function Proposed({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] }) {
   const t = useInboxWords();
@@ -12,6 +15,7 @@ export function Proposed({ tip, events }: { tip: TipAnswer; events: readonly Tip
   const proposal = lastProposal(events);
   if (!proposal) return null;
   const { category, confidence, unsure, alternatives, secondary, evidence, model } = proposal;
+  const others = alternatives.filter((other) => other.confidence >= SHOWN);
   const text = tip.narrative?.normalize('NFC');
   const marked = evidence.map(({ start, end, lexiconId }) => ({ start, end, why: t(`why.${reasonOf(lexiconId)}`) }));
   return (
@@ -21,7 +25,7 @@ export function Proposed({ tip, events }: { tip: TipAnswer; events: readonly Tip
         <p className={css.words}>{piecesOf(text, marked).map((piece, at) => (piece.why === undefined ? piece.text : <mark key={at} title={piece.why}>{piece.text}</mark>))}</p>
       )}
       <p>
-        {alternatives.length > 0 && <>{t('alternatives')}: {alternatives.map((one) => `${names.category(one.category)} ${one.confidence.toFixed(2)}`).join(' · ')}<br /></>}
+        {others.length > 0 && <>{t('alternatives')}: {others.map((one) => `${names.category(one.category)} ${one.confidence.toFixed(2)}`).join(' · ')}<br /></>}
         {secondary.length > 0 && <>{t('secondary')}: {secondary.map((one) => names.category(one.category)).join(' · ')}<br /></>}
         <span className="muted">{t('model', { model })}</span>
       </p>

@@ -114,7 +114,7 @@ async function probes(served, inbox, { count = Infinity, until = () => false }) 
 }
 
 async function probe({ url, cookie }, inbox, tip) {
-  const suggestMs = await suggested({ url, cookie }, tip);
+  const { ms: suggestMs, isSearched } = await suggested({ url, cookie }, tip);
   const asked = performance.now();
   const response = await fetch(`${url}/api/tips`, {
     method: 'POST', body: JSON.stringify(tip),
@@ -128,24 +128,25 @@ async function probe({ url, cookie }, inbox, tip) {
     const { isThere, isRouted } = await inbox.stateOf(tipId);
     const ms = performance.now() - answered;
     if (isThere) thereMs ??= ms;
-    if (isRouted) return { suggestMs, postMs: answered - asked, thereMs, routedMs: ms };
+    if (isRouted) return { suggestMs, isSearched, postMs: answered - asked, thereMs, routedMs: ms };
     if (ms > PATIENCE_MS) throw new Error(`a tip was in no inbox within ${PATIENCE_MS / 1000} s`);
     await sleep(LOOK_MS);
   }
 }
 
-/** How long a suggestion takes, with category, evidence, route, what the text names and possible duplicates, in ms. */
+/** How long a suggestion takes, with category, evidence, route and what the text names, in ms; and whether possible duplicates came with it. */
 async function suggested({ url, cookie }, { narrative, place }) {
   const asked = performance.now();
   const response = await fetch(`${url}/api/tips/suggestions`, { method: 'POST', body: JSON.stringify({ narrative, ward: place?.ward }), headers: { 'content-type': 'application/json', cookie } });
-  await response.json();
+  const { duplicateSearch } = await response.json();
   if (response.status !== 200) throw new Error(`a suggestion was answered ${response.status}`);
-  return performance.now() - asked;
+  return { ms: performance.now() - asked, isSearched: duplicateSearch === 'done' };
 }
 
 function summary({ idle, half, capacity }) {
   const of = (samples, name) => ({ p50Ms: percentile(samples.map((s) => s[name]), 0.5), p99Ms: percentile(samples.map((s) => s[name]), 0.99) });
-  const all = (samples) => ({ tips: samples.length, suggestion: of(samples, 'suggestMs'), post: of(samples, 'postMs'), received: of(samples, 'thereMs'), routed: of(samples, 'routedMs') });
+  const searched = (samples) => samples.filter((s) => s.isSearched).length / samples.length;
+  const all = (samples) => ({ tips: samples.length, searched: searched(samples), suggestion: of(samples, 'suggestMs'), post: of(samples, 'postMs'), received: of(samples, 'thereMs'), routed: of(samples, 'routedMs') });
   const figures = { idle: all(idle), half: all(half), capacityPerSecond: capacity };
   const perPost = figures.idle.routed.p50Ms / figures.idle.post.p50Ms;
   return {
@@ -159,7 +160,7 @@ function summary({ idle, half, capacity }) {
   };
 }
 
-function told({ tips, suggestion, post, received, routed }) {
+function told({ tips, searched, suggestion, post, received, routed }) {
   const pair = ({ p50Ms, p99Ms }) => `${p50Ms.toFixed(1)}/${p99Ms.toFixed(1)}`;
-  return `in the proposed agency's inbox ${pair(routed)} ms, in the receiver's ${pair(received)} ms, the POST itself ${pair(post)} ms, a suggestion ${pair(suggestion)} ms (p50/p99 of ${tips} tips)`;
+  return `in the proposed agency's inbox ${pair(routed)} ms, in the receiver's ${pair(received)} ms, the POST itself ${pair(post)} ms, a suggestion ${pair(suggestion)} ms with duplicates in ${Math.round(100 * searched)} % of the answers, the others told to ask again (p50/p99 of ${tips} tips)`;
 }

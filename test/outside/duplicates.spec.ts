@@ -157,13 +157,13 @@ suite('duplicates and search, from outside', () => {
 
   it('when the search cannot be made, the suggestion comes all the same and says so', async () => {
     await owner.query('alter function vault.near_tips(int[], int[], int[], text[], timestamptz) rename to near_tips_gone');
-    const { proposal, possibleDuplicates, duplicateSearch } = await suggestOnce(AGAIN);
+    const { proposal, possibleDuplicates, duplicateSearch } = await suggestOnce(`${AGAIN} ạ`);
     expect([typeof proposal.category, possibleDuplicates, duplicateSearch]).toEqual(['string', [], 'late']);
     await owner.query('alter function vault.near_tips_gone(int[], int[], int[], text[], timestamptz) rename to near_tips');
     // A search that waits for somebody is given up in time.
     await owner.query('begin');
     await owner.query('lock table vault.blind_index in access exclusive mode');
-    expect((await suggestOnce(AGAIN)).duplicateSearch).toBe('late');
+    expect((await suggestOnce(`${AGAIN} nhé`)).duplicateSearch).toBe('late');
     await owner.query('rollback');
     expect((await suggest(AGAIN)).duplicateSearch).toBe('done');
   });

@@ -11,6 +11,7 @@ import { Duplicates } from './duplicates.js';
 import type { Lodgement } from './lodge.js';
 import { Intake1764000000010 } from './migrations/1764000000010-intake.js';
 import { IntakeNamedDuplicates1764000000098 } from './migrations/1764000000098-named-duplicates.js';
+import { TypedSearches } from './typed-searches.js';
 
 const suite = await postgresSuite();
 const WORDS = 'Cháy quán karaoke Ánh Sao tầng ba, còn năm người mắc kẹt, khói đen dày đặc, xe cứu hoả chưa tới';
@@ -69,6 +70,23 @@ suite('the search for duplicates beside a call', () => {
     expect((await four).map(({ duplicateSearch }) => duplicateSearch)).toEqual(['late', 'late', 'late', 'late']);
     await owner.query('rollback');
     expect(await found({ narrative: WORDS }, searching)).toHaveLength(1);
+  });
+
+  it('lets whoever is typing wait for no search, and gives the same text asked again what was found meanwhile', async () => {
+    const typed = new TypedSearches(duplicates());
+    const telling = { narrative: WORDS, ward: '00004' };
+    await owner.query('begin');
+    await owner.query('lock table vault.blind_index in access exclusive mode');
+    expect(await typed.soon(telling, operator)).toEqual({ possibleDuplicates: [], duplicateSearch: 'late' });
+    await owner.query('rollback');
+    let again = await typed.soon(telling, operator);
+    while (again.duplicateSearch !== 'done') again = await typed.soon(telling, operator);
+    await owner.query('begin');
+    await owner.query('lock table vault.blind_index in access exclusive mode');
+    expect(await typed.soon(telling, operator)).toEqual(again);
+    expect(again.possibleDuplicates).toHaveLength(1);
+    expect((await typed.soon({ ...telling, ward: '00008' }, operator)).duplicateSearch).toBe('late');
+    await owner.query('rollback');
   });
 
   it('lets no receipt wait where several are made at once, or where the search is late', async () => {

@@ -39,8 +39,8 @@ const GRACE_MS = 10;
 const AT_ONCE = 4;
 /** Tips being lodged at once from which on their receipts alone count. */
 const LODGING = 3;
-/** How long a count of common words is believed, in ms. */
-const BELIEVED_MS = 600_000;
+/** A count of common words is believed for so many times as long as it took, within these bounds in ms: of few tips it is made anew soon. */
+const BELIEVED = { times: 100, least: 5_000, most: 600_000 };
 /** Letters shown of another tip's words. */
 const BEGINNING = 160;
 
@@ -52,7 +52,7 @@ export class Duplicates {
   private lodging = 0;
   /** What is common: the first search waits for it, later ones take the last count. */
   private shares: Promise<Shares> | undefined;
-  private countedAt = Number.NEGATIVE_INFINITY;
+  private believedUntil = Number.NEGATIVE_INFINITY;
   private nearby: { readonly law: Law; readonly on: string; readonly beside: (ward: string) => readonly string[] } | undefined;
 
   constructor(private readonly house: House, private readonly law: LawInForce) {}
@@ -60,7 +60,7 @@ export class Duplicates {
   /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than 150 ms. */
   async of(telling: Telling, account: Account): Promise<FoundDuplicates> {
     if (this.running >= AT_ONCE) return none('busy');
-    const found = this.search(telling).then((alike) => this.shown(alike, account)).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
+    const found = this.search(telling, (m, alike) => this.seenBy(m, alike, account)).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
     return within(found, PATIENCE_MS, none('late'));
   }
 
@@ -70,7 +70,7 @@ export class Duplicates {
    */
   async beside(lodging: Promise<Lodgement>, telling: Telling, account: Account): Promise<Pick<FoundDuplicates, 'possibleDuplicates'> & { readonly receipt: Receipt }> {
     const isFree = ++this.lodging < LODGING && this.running < AT_ONCE;
-    const found = isFree ? this.search(telling).catch(() => []) : Promise.resolve([]);
+    const found = isFree ? this.search(telling, (_m, alike) => alike).catch(() => []) : Promise.resolve([]);
     try {
       const { receipt, isFirst } = await lodging;
       const alike = await (isFirst ? within(found, GRACE_MS, []).then((first) => this.name(receipt.tipId, first)) : this.named(receipt.tipId));
@@ -96,33 +96,34 @@ export class Duplicates {
     return rows[0]?.named ?? [];
   }
 
-  private async search(telling: Telling): Promise<readonly Alike[]> {
+  /** Hands on what is alike, most alike first, within the transaction that found it. */
+  private async search<T>(telling: Telling, on: (m: EntityManager, alike: readonly Alike[]) => T | Promise<T>): Promise<T> {
     this.running++;
-    return this.find(telling).finally(() => this.running--);
+    try {
+      const shares = await this.counted();
+      return await withActor(this.house.database, { role: 'intake', statementMs: STATEMENT_MS }, async (m) => on(m, await this.find(m, telling, shares)));
+    } finally {
+      this.running--;
+    }
   }
 
-  private async find({ narrative, address = '', ward, occurredAt }: Telling): Promise<readonly Alike[]> {
+  private async find(m: EntityManager, { narrative, address = '', ward, occurredAt }: Telling, shares: Shares): Promise<readonly Alike[]> {
     const now = this.house.clock.iso();
     const told: Told = { terms: this.house.vault.index.termsOf(`${narrative}\n${address}`), ward, at: occurredAt ?? now };
-    if (told.terms.words.size === 0) return [];
     const near = ward === undefined ? [] : this.wardsBeside(ward, localDate(now));
-    const shares = await this.counted();
-    const met = await withActor(this.house.database, { role: 'intake' }, async (m) => {
-      await m.query(`select set_config('statement_timeout', $1, true)`, [String(STATEMENT_MS)]);
-      return this.house.vault.index.near(m, told, ward === undefined ? [] : [ward, ...near], shares);
-    });
+    const met = await this.house.vault.index.near(m, told, ward === undefined ? [] : [ward, ...near], shares);
     const alike = met.map((each): Alike => ({ tipId: each.tipId, ward: each.ward, ...likenessOf(told, each, new Set(near), shares) }));
     return alike.filter(({ score }) => score >= LEAST).sort((a, b) => b.score - a.score).slice(0, 2 * MOST);
   }
 
-  /** What of them the account may know: of one whose words it may not read number, age, ward and score alone. */
   private async shown(alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
     if (alike.length === 0) return [];
-    return withActor(this.house.database, { role: 'intake' }, (m) => this.seenBy(m, alike, account));
+    return withActor(this.house.database, { role: 'intake', statementMs: STATEMENT_MS }, (m) => this.seenBy(m, alike, account));
   }
 
+  /** What of them the account may know: of one whose words it may not read number, age, ward and score alone. */
   private async seenBy(m: EntityManager, alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
-    await m.query(`select set_config('statement_timeout', $1, true)`, [String(STATEMENT_MS)]);
+    if (alike.length === 0) return [];
     const heads = await headsOf(m, alike.map(({ tipId }) => tipId));
     await assume(m, asStaff(this.house, account));
     const visible: { tip_id: string }[] = await m.query('select tip_id from ledger.tip_head where tip_id = any($1)', [alike.map(({ tipId }) => tipId)]);
@@ -144,12 +145,17 @@ export class Duplicates {
 
   /** The share of tips that have a common word. An old count is made anew beside, and holds until then. */
   private counted(): Promise<Shares> {
-    const now = performance.now();
-    if (this.shares && now - this.countedAt < BELIEVED_MS) return this.shares;
-    this.countedAt = now;
+    const began = performance.now();
+    if (this.shares && began < this.believedUntil) return this.shares;
+    this.believedUntil = Number.POSITIVE_INFINITY;
     const before = this.shares;
     const counting = withActor(this.house.database, { role: 'intake' }, (m) => this.house.vault.index.shares(m));
-    counting.then(() => (this.shares = counting), () => (this.shares = before));
+    const ended = (shares: Promise<Shares> | undefined) => {
+      const ms = performance.now();
+      this.shares = shares;
+      this.believedUntil = ms + Math.min(BELIEVED.most, Math.max(BELIEVED.least, (ms - began) * BELIEVED.times));
+    };
+    counting.then(() => ended(counting), () => ended(before));
     return (this.shares = before ?? counting);
   }
 
@@ -161,7 +167,7 @@ export class Duplicates {
 }
 
 /** What came in time, else what stands for it. */
-function within<T>(coming: Promise<T>, ms: number, instead: T): Promise<T> {
+export function within<T>(coming: Promise<T>, ms: number, instead: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(instead), ms)));
   return Promise.race([coming, late]).finally(() => clearTimeout(timer));

@@ -10,6 +10,7 @@ import { assertKey, PublicDoor } from './public-door.js';
 import { RECEIVING_DESK } from './receive.js';
 import { changeRecord, dispose, findRecord, openRecord, reverse } from './records.js';
 import { Suggestions } from './suggest.js';
+import { TypedSearches } from './typed-searches.js';
 
 /** HTTP in, receipt out: what operators and agencies enter. */
 @Controller()
@@ -17,10 +18,12 @@ import { Suggestions } from './suggest.js';
 export class IntakeHttp {
   private readonly suggestions: Suggestions;
   private readonly duplicates: Duplicates;
+  private readonly typed: TypedSearches;
 
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce, @Inject(MODEL) model: ModelInUse) {
     this.suggestions = new Suggestions(law, model);
     this.duplicates = new Duplicates(house, law);
+    this.typed = new TypedSearches(this.duplicates);
   }
 
   @Post('intake-records')
@@ -59,7 +62,7 @@ export class IntakeHttp {
   @HttpCode(200)
   async suggest(@Body() given: unknown, @Req() { account }: Caller) {
     const body = parse(SuggestionBody, given);
-    const duplicates = this.duplicates.of(body, account);
+    const duplicates = this.typed.soon(body, account);
     return { ...this.suggestions.suggest(body, this.house.clock.iso()), ...(await duplicates) };
   }
 

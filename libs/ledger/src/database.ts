@@ -64,6 +64,8 @@ export interface Actor {
   readonly account?: string;
   /** The house's time, RFC 3339 UTC, where it may be simulated; otherwise the server's. */
   readonly now?: string;
+  /** Longest a statement may take, in ms; by default as the transaction has it. */
+  readonly statementMs?: number;
 }
 
 /** Runs `work` in one transaction under the actor's role; both end with the transaction, so a pooled connection carries nothing over. */
@@ -74,10 +76,11 @@ export function withActor<T>(database: DataSource, actor: Actor, work: (manager:
   });
 }
 
-/** Sets role, account and time for the rest of the running transaction. */
+/** Sets role, account, time and patience for the rest of the running transaction. */
 export async function assume(manager: EntityManager, actor: Actor): Promise<void> {
   await manager.query(
-    `select set_config('role', $1, true), set_config('tinbao.account', $2, true), set_config('tinbao.now', $3, true)`,
-    [`tinbao_${actor.role}`, actor.account ?? '', actor.now ?? ''],
+    `select set_config('role', $1, true), set_config('tinbao.account', $2, true), set_config('tinbao.now', $3, true),
+      set_config('statement_timeout', coalesce($4, current_setting('statement_timeout')), true)`,
+    [`tinbao_${actor.role}`, actor.account ?? '', actor.now ?? '', actor.statementMs],
   );
 }

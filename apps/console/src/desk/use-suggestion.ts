@@ -9,9 +9,8 @@ export interface Suggested extends Suggestion {
 }
 
 const PAUSE_MS = 150;
-/** A search for duplicates that stopped early is made again after a second, so often. */
-const AGAIN_MS = 1_000;
-const AGAIN = 5;
+/** A search for duplicates that was late is asked for again after so long, in ms: first what it found meanwhile, then anew. */
+const AGAIN_MS = [100, 300, 1_000, 1_000, 1_000];
 
 /** Asks 150 ms after the last key; the next key cancels. No answer leaves the last one of the same call standing, its text beside it. */
 export function useSuggestion({ id, narrative, ward, address, moment, at }: Draft): Suggested | undefined {
@@ -25,11 +24,12 @@ export function useSuggestion({ id, narrative, ward, address, moment, at }: Draf
       return undefined;
     }
     const stop = new AbortController();
-    const ask = (again: number) => suggest(text, { ward, address: address.trim().normalize('NFC'), occurredAt }, stop.signal).then((found) => {
+    const ask = (asked: number) => suggest(text, { ward, address: address.trim().normalize('NFC'), occurredAt }, stop.signal).then((found) => {
       setSuggested({ ...found, draft: id, text });
-      if (found.duplicateSearch !== 'done' && again > 0) timer = setTimeout(() => void ask(again - 1), AGAIN_MS);
+      const again = found.duplicateSearch === 'done' ? undefined : AGAIN_MS[asked];
+      if (again !== undefined) timer = setTimeout(() => void ask(asked + 1), again);
     }, () => undefined);
-    let timer = setTimeout(() => void ask(AGAIN), PAUSE_MS);
+    let timer = setTimeout(() => void ask(0), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();

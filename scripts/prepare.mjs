@@ -23,7 +23,7 @@ export async function prepare() {
   if (what) return { step: 'node', what };
   const release = await holdClone();
   try {
-    return (await install()) ?? (await build()) ?? (await bundle('apps/public')) ?? (await bundle('apps/console'));
+    return (await install()) ?? (await build()) ?? (await answers()) ?? (await bundle('apps/public')) ?? (await bundle('apps/console'));
   } finally {
     release();
   }
@@ -104,6 +104,18 @@ async function build() {
   const compiler = join(root, 'node_modules/typescript-7/bin/tsc');
   const { code, output } = await step('Building what is stale', () => runQuietly(process.execPath, [compiler, '-b']));
   return code === 0 ? undefined : { step: 'build', what: `The build failed:\n${output.trim()}` };
+}
+
+/** Reads what the doors answer from their types, for the OpenAPI document, if any source has changed since the last time. */
+async function answers() {
+  const stamp = join(root, 'apps/tinbao/dist', '.answers-stamp');
+  const sources = ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}/src`));
+  const wanted = digestOf([...sources.filter((folder) => existsSync(join(root, folder))).flatMap(sourcesIn), ...['answers', 'answers-schemas', 'answers-refusals'].map((name) => `scripts/${name}.mjs`)]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined;
+  const { code, output } = await step('Reading what the doors answer', () => runQuietly(process.execPath, [join(root, 'scripts/answers.mjs')]));
+  if (code !== 0) return { step: 'build', what: `The answers of the doors could not be read:\n${output.trim()}` };
+  writeFileSync(stamp, wanted);
+  return undefined;
 }
 
 /** Bundles an app of the browser by its own vite.config.mjs, if anything it is made of has changed since the last time. */

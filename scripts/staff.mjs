@@ -7,16 +7,52 @@ export async function signIn(url, data, username) {
   if (first === undefined) throw new Error(`${username} has no first password in ${data}`);
   const chosen = `${first}-changed`;
   const answer = await post(`${url}/api/session`, { username, password: first });
-  if (answer.status === 401) return cookieOf(await accepted(post(`${url}/api/session`, { username, password: chosen })));
-  const cookie = cookieOf(await accepted(answer));
-  return cookieOf(await accepted(post(`${url}/api/session/password`, { current: first, next: chosen }, { method: 'PUT', cookie })));
+  if (answer.status === 401) {
+    const cookie = cookieOf(await accepted(post(`${url}/api/session`, { username, password: chosen })));
+    passwords.set(cookie, chosen);
+    return cookie;
+  }
+  return changed(url, cookieOf(await accepted(answer)), first);
 }
 
-/** Makes an account and signs it in as a person would at first; yields the cookie. `admin` is the administrator's. */
-export async function appoint(url, admin, account) {
-  const { firstPassword } = await (await accepted(post(`${url}/api/admin/accounts`, { name: account.username, ...account }, { cookie: admin }))).json();
+/** What the sessions of this process were opened with. */
+const passwords = new Map();
+
+async function changed(url, cookie, first) {
+  const chosen = `${first}-changed`;
+  const session = cookieOf(await accepted(post(`${url}/api/session/password`, { current: first, next: chosen }, { method: 'PUT', cookie })));
+  passwords.set(session, chosen);
+  return session;
+}
+
+/** Types the password of a session that {@link signIn} or {@link appoint} opened again: for 5 minutes it may do what wants that. */
+export function stepUp(url, cookie) {
+  return accepted(post(`${url}/api/session/step-up`, { password: passwords.get(cookie) }, { cookie }));
+}
+
+/** Has an account made by two administrators and signs it in as a person would at first; yields the cookie. `cookieOfName` yields a session. */
+export async function appoint(url, data, account, cookieOfName = (name) => signIn(url, data, name)) {
+  const [proposer, approver] = [await cookieOfName('admin'), await cookieOfName('admin2')];
+  const act = async (path, cookie, body = {}) => (await accepted(post(`${url}/api/admin/accounts${path}`, body, { cookie }))).json();
+  const { change } = await act('', proposer, { name: account.username, ...account });
+  await approveChange(url, { id: change.id, approver });
+  const { firstPassword } = await act(`/changes/${change.id}/first-password`, proposer);
   const cookie = cookieOf(await accepted(post(`${url}/api/session`, { username: account.username, password: firstPassword })));
-  return cookieOf(await accepted(post(`${url}/api/session/password`, { current: firstPassword, next: `${firstPassword}-changed` }, { method: 'PUT', cookie })));
+  return changed(url, cookie, firstPassword);
+}
+
+/** The second administrator approves, typing his password again where that is wanted. */
+export async function approveChange(url, { id, approver }) {
+  const approve = () => post(`${url}/api/admin/accounts/changes/${id}/approve`, {}, { cookie: approver });
+  const first = await approve();
+  if (first.status !== 403) return accepted(first);
+  await stepUp(url, approver);
+  return accepted(approve());
+}
+
+/** What an account's password is once {@link signIn} changed the first one. */
+export function passwordOf(data, username) {
+  return `${firstPasswords(data).get(username)}-changed`;
 }
 
 /** First passwords by user name, as the house wrote them down. */

@@ -8,6 +8,8 @@ export interface Door {
   readonly mark?: string;
   /** The stage that answers, or `web`, or `every` process. */
   readonly part: string;
+  /** Name of the class whose method answers. */
+  readonly controller?: string;
 }
 
 /** All of them. Read in a process of its own: Jest cannot load what serves the pages. */

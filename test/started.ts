@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../scripts/free-port.mjs';
-import { appoint, holderOf, signIn } from '../scripts/staff.mjs';
+import { appoint, approveChange, holderOf, signIn, stepUp } from '../scripts/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,6 +22,10 @@ export interface Started {
   cookie(username: string): Promise<string>;
   /** Makes an account; `as` may name it from then on. */
   appoint(username: string, account: { role: string; agency?: string; wards?: string[] }): Promise<void>;
+  /** Types the password of a user name again: his session may do for 5 minutes what wants that. */
+  stepUp(username: string): Promise<void>;
+  /** Has two administrators change an account: `reset`, `disable`, or `change` with what it shall be. Yields the change. */
+  decide(username: string, act: 'reset' | 'disable' | 'change', body?: object): Promise<{ id: string }>;
   /** Ends it by a signal and waits for the end; yields the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** Ends it and removes its data. */
@@ -70,7 +74,7 @@ export async function start(given: { data?: string; env?: Record<string, string>
 }
 
 /** Requests to a house whose first passwords lie in `data`, whoever started it. */
-export function talkTo(url: string, data: string): Pick<Started, 'call' | 'cookie' | 'appoint'> {
+export function talkTo(url: string, data: string): Pick<Started, 'call' | 'cookie' | 'appoint' | 'decide' | 'stepUp'> {
   const cookies = new Map<string, Promise<string>>();
   const cookie = (name: string) => cookies.get(name) ?? (cookies.set(name, signIn(url, data, name)), cookies.get(name) as Promise<string>);
   return {
@@ -80,8 +84,14 @@ export function talkTo(url: string, data: string): Pick<Started, 'call' | 'cooki
     },
     cookie,
     appoint: async (username, account) => {
-      cookies.set(username, appoint(url, await cookie('admin'), { username, ...account }));
+      cookies.set(username, appoint(url, data, { username, ...account }, cookie));
       await cookies.get(username);
+    },
+    stepUp: async (name) => void (await stepUp(url, await cookie(name))),
+    decide: async (username, act, body = {}) => {
+      const { change } = JSON.parse((await call(url, await cookie('admin'), { method: 'POST', path: `/api/admin/accounts/${username}/${act}`, body })).text) as { change: { id: string } };
+      await approveChange(url, { id: change.id, approver: await cookie('admin2') });
+      return change;
     },
   };
 }

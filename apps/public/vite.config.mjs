@@ -18,7 +18,7 @@ export default defineConfig({
   resolve: { conditions: ['@tinbao/source', 'module', 'browser', 'production'] },
   builder: {},
   environments: {
-    client: { build: build({ page: entry('page.css'), ...Object.fromEntries(['exit', 'contact', 'receipt'].map(island)) }, true) },
+    client: { build: build({ page: entry('page.css'), ...Object.fromEntries(['exit', 'contact', 'files', 'receipt', 'follow'].map(island)) }, true) },
     verifier: { consumer: 'client', build: build(Object.fromEntries([island('verify')]), false) },
   },
 });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@tinbao/host';
-import { Access1764000000000 } from '@tinbao/access';
+import { accessMigrations } from '@tinbao/access';
 import { Bus1764000000003, BusLanes1764000000005, BusRelay1764000000022 } from '@tinbao/bus';
-import { Ledger, Ledger1764000000002, migrate, openDatabase, Signer, unknownHead, withActor } from '@tinbao/ledger';
+import { Ledger, Ledger1764000000002, LedgerEntries1764000000105, migrate, openDatabase, Signer, unknownHead, withActor } from '@tinbao/ledger';
 import { freshKey, receiveRequest } from '@tinbao/testing';
-import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
+import { openKeyRing, Vault, Vault1764000000001, VaultKeys1764000000115, VaultReaders1764000000004 } from '@tinbao/vault';
 import { percentile } from './measure.mjs';
 import { narratives } from './narratives.mjs';
 
@@ -17,7 +17,7 @@ export async function openLedger(scene) {
   scene.say('starting PostgreSQL');
   const postgres = await startEmbeddedPostgres({ dataDir: data, log: () => undefined });
   scene.atEnd(() => postgres.stop());
-  await migrate(postgres.url, [Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022]);
+  await migrate(postgres.url, [...accessMigrations, Vault1764000000001, VaultKeys1764000000115, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, LedgerEntries1764000000105]);
   const keys = join(data, 'keys');
   const shard = await openShard(scene, postgres.url, keys);
   const vault = new Vault(openKeyRing(keys));

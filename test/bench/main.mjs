@@ -6,6 +6,7 @@ import { dashboardLive } from './dashboard-live.mjs';
 import { duplicatesAtMillion } from './duplicates.mjs';
 import { kafkaPipelineVsKafkajs } from './kafka-pipeline-vs-kafkajs.mjs';
 import { inboxLatency, inboxLatencyKafka } from './inbox-latency.mjs';
+import { ledgerProofs } from './ledger-proofs.mjs';
 import { ledgerReadVsDatabaseLimit } from './ledger-pipeline-vs-read.mjs';
 import { receiptsVsDatabaseLimit } from './receipts-vs-database-limit.mjs';
 import { receiptsVsHttpLimit } from './receipts-vs-http-limit.mjs';
@@ -16,7 +17,7 @@ import { targetsRecomputeVsScan } from './targets.mjs';
 
 const ALL = [
   receiptsVsDatabaseLimit, receiptsVsHttpLimit, ledgerReadVsDatabaseLimit, kafkaPipelineVsKafkajs, inboxLatency, inboxLatencyKafka, scalingLedger, scalingKafka,
-  dashboardCountersVsScan, targetsRecomputeVsScan, dashboardLive, duplicatesAtMillion, classification,
+  dashboardCountersVsScan, targetsRecomputeVsScan, dashboardLive, duplicatesAtMillion, classification, ledgerProofs,
 ];
 const USAGE = `npm run bench -- [--json] [--quick] [--only key[,key]]; keys: ${ALL.map((b) => b.key).join(', ')}`;
 

@@ -65,6 +65,7 @@ browserSuite('an informant at the public pages', (stage) => {
     await page.getByRole('button', { name: 'Xem', exact: true }).click();
     await page.getByText('Đã nhận', { exact: false }).first().waitFor();
     expect(await page.locator('main').innerText()).toMatch(/TB-\d{4}-\d{7}/);
+    await page.goto(at('/theo-doi'));
     await page.getByLabel('Mã theo dõi (20 chữ số)').fill('1111 2222 3333 4444 5555');
     await page.getByRole('button', { name: 'Xem', exact: true }).click();
     await page.getByRole('alert').filter({ hasText: 'Không tìm thấy' }).waitFor();

@@ -80,15 +80,15 @@ browserSuite('the way in', (stage) => {
   });
 
   const homes: readonly (readonly [string, string, readonly string[]])[] = [
-    ['truc113', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu']],
-    ['truongca', '/ban-truc', ['Bàn trực', 'Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Quản trị']],
-    ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu']],
-    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
-    ['chihuy', '/chi-huy', ['Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Quản trị']],
-    ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Quản trị']],
-    ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo']],
-    ['baocao', '/chi-huy/dot', ['Đợt cao điểm']],
-    ['admin', '/quan-tri', ['Quản trị']],
+    ['truc113', '/ban-truc', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Sổ cái']],
+    ['truongca', '/ban-truc', ['Bàn trực', 'Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Sổ cái', 'Quản trị']],
+    ['pc02.canbo', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Sổ cái']],
+    ['pc02.chihuy', '/hop-tin', ['Bàn trực', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Mở niêm phong', 'Kết xuất', 'Sổ cái', 'Quản trị']],
+    ['chihuy', '/chi-huy', ['Kiểm tra lại', 'Hộp tin', 'Tìm tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Mở niêm phong', 'Kết xuất', 'Sổ cái', 'Quản trị']],
+    ['kiemtoan', '/chi-huy', ['Hộp tin', 'Chỉ tiêu', 'Đợt cao điểm', 'Sổ cái', 'Quản trị']],
+    ['banchidao', '/chi-huy', ['Chỉ tiêu', 'Đợt cao điểm', 'Báo cáo', 'Sổ cái']],
+    ['baocao', '/chi-huy/dot', ['Đợt cao điểm', 'Sổ cái']],
+    ['admin', '/quan-tri', ['Sổ cái', 'Quản trị']],
   ];
 
   it.each(homes)('%s lands at %s and sees the pages of his role, no other', async (username, home, names) => {

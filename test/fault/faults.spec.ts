@@ -8,7 +8,7 @@ const { whyNoBroker } = (await import(new URL('../../deploy/kafka/jars.mjs', imp
 const reason = whyNoBroker(kafkaCache);
 const suite = reason ? describe.skip : describe;
 const script = fileURLToPath(new URL('run.mjs', import.meta.url));
-const rows = [1, 2, 4, 5, 30];
+const rows = [1, 2, 4, 5, 10, 30];
 
 suite(`a house of many processes under faults${reason ? ` [skipped: ${reason}]` : ''}`, () => {
   let child: ChildProcess;

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { must, until } from './scene.mjs';
 
+/** Staff are told to come back; what an informant sends is held and promised. */
+const isLater = ({ status, scope }) => status === 503 || (status === 202 && scope === 'public');
+
 /** Rows of the fault matrix that concern PostgreSQL. */
 export const databaseRows = [
   {
@@ -31,7 +34,7 @@ export const databaseRows = [
       await scene.client.lodge(12, { atOnce: 1 });
       must(scene.proxy.resets() - before === 3, `${scene.proxy.resets() - before} of 3 commits lost their reply`);
       const doubted = scene.client.log.slice(from).filter(({ status }) => status !== 201);
-      must(doubted.length > 0 && doubted.every(({ status }) => status === 503), `in doubt was answered ${doubted.map(({ status }) => status).join()}`);
+      must(doubted.length > 0 && doubted.every(isLater), `in doubt was answered ${doubted.map(({ status }) => status).join()}`);
       await scene.sound();
       return ['3 commits without a reply: 503, then the original receipt'];
     },
@@ -49,8 +52,8 @@ export const databaseRows = [
       const start = performance.now();
       await load;
       const seconds = (performance.now() - start) / 1_000;
-      const statuses = scene.client.log.slice(from).map(({ status }) => status);
-      must(statuses[0] === 503 && statuses.every((status) => status === 201 || status === 503), `answered ${statuses.join()}`);
+      const answers = scene.client.log.slice(from);
+      must(answers[0] && isLater(answers[0]) && answers.every((answer) => answer.status === 201 || isLater(answer)), `answered ${answers.map(({ status }) => status).join()}`);
       // Of these, intake stood still for 1.5 s.
       must(seconds < 6.5, `the pool needed ${seconds.toFixed(1)} s`);
       await scene.sound();

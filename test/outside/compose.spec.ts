@@ -29,7 +29,7 @@ const parts = (() => {
 describe('every container of docker-compose.yml', () => {
   it.each(services)('%s has no privilege, no way to gain one, a bound of memory and of log, and comes back', (_name, service) => {
     expect(service).toMatchObject({
-      cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], restart: 'unless-stopped', logging: { driver: 'local' }, mem_limit: expect.stringMatching(/^\d+[mg]$/),
+      cap_drop: ['ALL'], ulimits: { core: 0 }, security_opt: ['no-new-privileges:true'], restart: 'unless-stopped', logging: { driver: 'local' }, mem_limit: expect.stringMatching(/^\d+[mg]$/),
     });
     for (const way of ['privileged', 'cap_add', 'network_mode', 'pid', 'ipc', 'devices', 'container_name', 'env_file']) expect(service).not.toHaveProperty(way);
   });
@@ -97,8 +97,8 @@ describe('the networks of docker-compose.yml', () => {
   it('keep database and Kafka where there is no way out and nobody but the parts', () => {
     expect(on('data')).toEqual([...parts, 'kafka', 'postgres'].sort());
     expect(on('inside')).toEqual([...parts, 'edge', 'grafana', 'prometheus'].sort());
-    // The notifier sends e-mail and calls the procuracy.
-    expect(on('outside')).toEqual(['edge', 'grafana', 'notifier']);
+    // The notifier sends e-mail and calls the procuracy; the witness part calls the witnesses.
+    expect(on('outside')).toEqual(['edge', 'grafana', 'notifier', 'witness']);
     expect([compose.networks.data?.internal, compose.networks.inside?.internal]).toEqual([true, true]);
     expect(services.filter(([, { networks }]) => !networks?.length)).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe('Prometheus and Grafana of docker-compose.yml', () => {
   });
 
   it('alarm a person with what is wrong and what to do, the lag of the bus first', () => {
-    expect(rules.map(({ alert }) => alert)).toEqual(['BusLags', 'TipParked', 'ReadModelDiffers', 'ReconciliationStale', 'NotReady', 'BreakerOpen', 'StageAbsent', 'ErrorsAnswered']);
+    expect(rules.map(({ alert }) => alert)).toEqual(['BusLags', 'TipParked', 'ReadModelDiffers', 'ReconciliationStale', 'NotReady', 'NotCosigned', 'BreakerOpen', 'StageAbsent', 'ErrorsAnswered']);
     for (const rule of rules) expect(rule).toMatchObject({ labels: { severity: expect.stringMatching(/^(page|ticket)$/) }, annotations: { summary: expect.any(String), action: expect.any(String) } });
     expect(named('prometheus').volumes).toContain('./deploy/prometheus:/etc/prometheus:ro');
     expect(prometheus.rule_files).toEqual(['alerts.yml']);

@@ -104,7 +104,6 @@ suite('rules that two persons change while the house runs', () => {
   });
 
   it('an administrator proposes and does not approve his own; another one may', async () => {
-    await tinbao.appoint('admin2', { role: 'admin' });
     const text = (await textOf('routing')).replaceAll('"lead": "commune"', '"lead": "hn.pc02"');
     const { json } = await rules('POST', '/routing/proposals', 'admin', { text, inForceFrom: '2026-12-05', reason: 'Thử' });
     const { result } = await trial('chihuy', 'routing', json.id);

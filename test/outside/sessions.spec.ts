@@ -65,35 +65,6 @@ describe('what a browser may do with a page of ours', () => {
   });
 });
 
-describe('accounts', () => {
-  const admin = (method: string, path: string, body?: unknown) => tinbao.call(method, `/api/admin/accounts${path}`, { as: 'admin', body });
-
-  it('are refused an agency, a ward and a role that do not exist, each by its field', async () => {
-    const made = await admin('POST', '', { username: 'moi', name: 'Mới', role: 'officer', agency: 'hn.pc99' });
-    expect(made.json).toMatchObject({ code: 'invalid_body', errors: [{ pointer: '/agency' }] });
-    expect((await admin('POST', '', { username: 'moi', name: 'Mới', role: 'supervisor', wards: ['00004', '99999'] })).json.errors[0].pointer).toBe('/wards/1');
-    expect((await admin('POST', '', { username: 'moi', name: 'Mới', role: 'chief' })).json.errors[0].pointer).toBe('/role');
-    expect((await admin('POST', '', { username: 'truc113', name: 'Hai', role: 'operator' })).json.code).toBe('username_taken');
-  });
-
-  it('are changed by somebody else only', async () => {
-    for (const what of ['reset', 'disable']) expect((await admin('POST', `/admin/${what}`)).json.code).toBe('own_account');
-    expect((await admin('POST', '/nobody/reset')).json.code).toBe('account_not_found');
-  });
-
-  it('get a new first password by a reset, which ends what was open', async () => {
-    await tinbao.appoint('reset.me', { role: 'auditor' });
-    expect((await tinbao.call('GET', '/api/session', { as: 'reset.me' })).status).toBe(200);
-    const { firstPassword } = (await admin('POST', '/reset.me/reset')).json;
-    const again = await signIn('reset.me', firstPassword);
-    expect(again.json.mustChangePassword).toBe(true);
-    // Another process may believe a session for two seconds; this one too, for it did not end it itself.
-    const ended = async () => (await tinbao.call('GET', '/api/session', { as: 'reset.me' })).status === 401;
-    for (let tries = 0; tries < 50 && !(await ended()); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await ended()).toBe(true);
-  });
-});
-
 it('outside of a demo nobody becomes anybody by a click, and there are no samples', async () => {
   expect((await tinbao.call('POST', '/api/session/demo', { anonymous: true, body: { username: 'admin' } })).json.code).toBe('not_found');
   expect((await tinbao.call('GET', '/api/demo/samples', { as: 'truc113' })).json.code).toBe('not_found');

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { extract } from '@tinbao/classification';
 import { clocks } from '@tinbao/clocks';
 import { commandBodies, IdempotencyKey, parse, Refused, type CommandName } from '@tinbao/contracts';
-import { asStaff, HOUSE, languageOf, LAW, Needs, SignedIn, type Caller, type House } from '@tinbao/host';
+import { asStaff, HOUSE, languageOf, LAW, Needs, Readings, SignedIn, Takes, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type LawInForce } from '@tinbao/law';
-import { histories, history, proofAgain, receiptOf, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
-import { emergencyDispatchOf, lawfulActs, tipOf } from '@tinbao/tip';
+import { histories, history, receiptAgain, withActor, type Executed, type WrittenEvent } from '@tinbao/ledger';
+import { emergencyDispatchOf, lawfulActs, shreddedOf, tipOf } from '@tinbao/tip';
 import { actingAgency, shownActs } from './acts.js';
+import { questionsSeen } from './questions-seen.js';
 import { inbox, supervised, tips, type Cursor } from './casework.store.js';
 import { executeCommand, executedBefore, otherTipsOf, type Commanded } from './command.js';
 import { assertMayAct, assertMayActOn, commandsOf } from './may-act.js';
@@ -39,15 +40,21 @@ interface Asked extends Caller {
 @Controller()
 @Needs('readTips')
 export class CaseworkHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
+  private readonly readings: Readings;
+
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
+    this.readings = new Readings(house, 'casework');
+  }
 
   @Get('inbox')
+  @Takes({ query: InboxQuery })
   inbox(@Query() query: unknown, @Req() caller: Caller) {
     const { agency, state, due, limit } = parse(InboxQuery, query, 'invalid_query');
     return this.read(caller, (m) => inbox(m, { agency, state, dueBefore: due }, limit));
   }
 
   @Get('tips')
+  @Takes({ query: TipsQuery })
   async list(@Query() query: unknown, @Req() caller: Caller) {
     const { q, from, to, cursor, limit, ...codes } = parse(TipsQuery, query, 'invalid_query');
     const filter = { ...codes, from: from && startOfLocalDay(from), to: to && endOfLocalDay(to) };
@@ -65,7 +72,7 @@ export class CaseworkHttp {
   private search(caller: Caller, asked: Search, page: PageAsked) {
     const { index } = this.house.vault;
     if (!index.isSearchable(asked.q)) throw new Refused('invalid_query', {}, [{ pointer: '/q', code: 'too_common', detail: TOO_COMMON }]);
-    return this.read(caller, (m) => searched(m, index, withinReach(asked, caller.account.role, this.house.clock.iso()), page));
+    return this.read(caller, (m) => searched(m, index, withinReach(asked, caller.account, this.house.clock.iso()), page));
   }
 
   /** What is open between holders and the procuracy, in the territory of the prosecutor who asks. */
@@ -89,6 +96,7 @@ export class CaseworkHttp {
     if (tip.state === 'none') throw new Refused('tip_not_found');
     reply.header('etag', `"${tip.version}"`);
     const opened = await this.read(request, (m) => this.house.vault.openForStaff(m, textIdsOf(events)));
+    if (opened.size > 0) await this.readings.note(request.account, [{ tipId: id, textIds: opened.keys() }]);
     const mayGive = await commandsOf(this.house, request.account, id);
     const law = this.law.now;
     const acts = lawfulActs(tip, law, occasionOf(events, law, now), actingAgency(request.account, tip.owner)).filter((act) => mayGive(act.command));
@@ -99,6 +107,8 @@ export class CaseworkHttp {
       // Null where the reader's right does not reach the words; what they name is read with them, and kept nowhere.
       narrative, extracted: narrative === null ? [] : extract(law, narrative, tip.firstReceivedAt),
       texts: Object.fromEntries([...opened].map(([textId, { text }]) => [textId, text])),
+      shredded: shreddedOf(events),
+      questionsSeen: await withActor(this.house.database, { role: 'casework' }, (m) => questionsSeen(m, id)),
       acts: shownActs(acts, languageOf(request.headers['accept-language'])),
     };
   }
@@ -119,15 +129,13 @@ export class CaseworkHttp {
     const [first] = await this.eventsOf(caller, id);
     if (!first) throw new Refused('tip_not_found');
     // Whoever may see the tip gets its proof; the leaves beside it, hidden from him, belong to it.
-    return withActor(this.house.database, { role: 'casework' }, async (m) => {
-      const rows: { tree_size: number }[] = await m.query('select tree_size from ledger.event where shard = $1 and index = $2', [first.shard, first.index]);
-      return receiptOf(first.body, await proofAgain(m, this.house.signer, { index: first.index, treeSize: rows[0]?.tree_size ?? 0 }));
-    });
+    return withActor(this.house.database, { role: 'casework' }, (m) => receiptAgain(m, this.house.signer, first));
   }
 
   @Post('tips/:id/:command')
   @SignedIn
   @HttpCode(200)
+  @Takes({ each: commandBodies, headers: ['idempotency-key', 'if-match'] })
   async command(@Param() at: { id: string; command: string }, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>, @Req() { account }: Caller) {
     if (!(at.command in commandBodies)) throw new Refused('not_found', { method: 'POST', path: `/api/tips/${at.id}/${at.command}` });
     const key = headers['idempotency-key'];

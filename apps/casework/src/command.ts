@@ -5,6 +5,7 @@ import { idempotencyOf, withActor, type Executed, type WrittenEvent } from '@tin
 import { decideCasework, type CaseworkCommand } from '@tinbao/tip';
 import type { SealedRows } from '@tinbao/vault';
 import { v7 as uuidv7 } from 'uuid';
+import { attachedFiles, keepingFiles } from './attachments.js';
 import { issuedPaper } from './documents.js';
 import { isOnDuty } from './duty.store.js';
 import { occasionOf } from './occasion.js';
@@ -22,6 +23,8 @@ export interface Commanded {
   readonly signer?: string;
   /** The agency of the account; absent: it acts for the owner. */
   readonly agency?: string;
+  /** `account/<name>` of whoever passed the right on to the account; absent: it is its own. */
+  readonly onBehalfOf?: string;
   /** The tip's events as just read, where its author has them. */
   readonly known?: readonly WrittenEvent[];
 }
@@ -33,11 +36,12 @@ export async function executeCommand(house: House, law: Law, given: Commanded): 
   const now = house.clock.iso();
   const { fields, sealed } = await fieldsOf(house, law, given, body as Record<string, unknown>);
   const command = commandOf(given, fields, now);
-  return house.ledger('casework').execute({
-    subject: given.tipId, source: 'casework', actor: given.account, time: now, lawVersion: lawVersionOf(law), seen, sealed, known: given.known,
+  const execute = () => house.ledger('casework').execute({
+    subject: given.tipId, source: 'casework', actor: given.account, onBehalfOf: given.onBehalfOf, time: now, lawVersion: lawVersionOf(law), seen, sealed, known: given.known,
     idempotency: idempotencyFor(given), beside: otherTipsOf(given.command, given.body),
     decide: (tip, events, others) => decideCasework(command, tip, law, occasionOf(events, law, now, { tipId: given.tipId, others })),
   });
+  return given.command === 'attach' ? keepingFiles(house, idempotencyFor(given).key, execute) : execute();
 }
 
 /** The body as its act wants it: texts sealed, papers drawn, and who answers an emergency named. */
@@ -47,6 +51,7 @@ async function fieldsOf(house: House, law: Law, given: Commanded, body: Record<s
     const onDuty = await withActor(house.database, { role: 'casework' }, (m) => isOnDuty(m, { agency, officer: account, at: house.clock.iso() }));
     return { fields: { ...body, officer: account, onDuty } };
   }
+  if (command === 'attach') return attachedFiles(house, { tipId, uploads: body.uploads as string[], account, claim: idempotencyFor(given).key });
   if (command === 'issue-document') return issuedPaper(house, law, { tipId, seen: versionOf(given.ifMatch), body: body as never, account, signer });
   return sealedFields(house, given, body);
 }
@@ -98,6 +103,7 @@ const freeText: Readonly<Partial<Record<CommandName, readonly [field: string, se
   merge: ['reason', 'mergeReason'],
   split: ['reason', 'splitReason'],
   'add-information': ['information', 'information'],
+  'ask-informant': ['question', 'informantQuestion'],
   'send-notice': ['text', 'noticeText'],
   'draft-decision': ['body', 'decisionDraft'],
 };

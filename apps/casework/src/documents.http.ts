@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
 import { registerOf, renderPdf } from '@tinbao/documents';
-import { asStaff, forbidden, HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { asStaff, forbidden, HOUSE, LAW, Needs, Readings, Takes, type Caller, type House } from '@tinbao/host';
 import { endOfLocalDay, startOfLocalDay, type LawInForce } from '@tinbao/law';
 import { histories, withActor } from '@tinbao/ledger';
 import { tips } from './casework.store.js';
 import { draftPdf, isKind, issuedPdf, listedDocuments, seenTip } from './documents.js';
+import { withShredded } from './shredded-words.js';
 import { narrativeIdsOf } from './tip-texts.js';
 
 /** Most tips in one print of the register: some seconds of drawing, in a thread of its own. */
@@ -20,7 +22,11 @@ const RegisterQuery = z.strictObject({ from: Day, to: Day });
 @Controller()
 @Needs('readTips')
 export class DocumentsHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
+  private readonly readings: Readings;
+
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {
+    this.readings = new Readings(house, 'casework');
+  }
 
   @Get('tips/:id/documents')
   async list(@Param('id') id: string, @Req() { account }: Caller) {
@@ -30,6 +36,7 @@ export class DocumentsHttp {
   /** `<kind>.pdf`: a draft of now; a SHA-256: what was issued under it, byte for byte. */
   @Get('tips/:id/documents/:file')
   @Needs('readContent')
+  @Takes({ yields: ['application/pdf'] })
   async file(@Param() { id, file }: { id: string; file: string }, @Req() { account }: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const kind = file.replace(/\.pdf$/, '');
     const isHash = /^[0-9a-f]{64}$/.test(file);
@@ -37,11 +44,13 @@ export class DocumentsHttp {
     if (!seen.mayRead) throw forbidden('readContent', account);
     if (!isHash && !isKind(kind)) throw new Refused('document_not_found');
     const pdf = isHash ? await issuedPdf(this.house, account, { seen, hash: file }) : await draftPdf(this.house, this.law.now, account, { seen, kind: kind as never });
+    await this.readings.exported(account, { kind: 'tip_file', format: 'pdf', tipId: id, sha256: sha256(pdf) });
     return asFile(reply, isHash ? `${file.slice(0, 16)}.pdf` : `${kind}-draft.pdf`, pdf);
   }
 
   /** A print of the register over the days `from` to `to`: the tips that the caller may see, the words of those that he may read. */
   @Get('register.pdf')
+  @Takes({ query: RegisterQuery, yields: ['application/pdf'] })
   async register(@Query() query: unknown, @Req() { account }: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { from, to } = parse(RegisterQuery, query, 'invalid_query');
     if (to < from) throw endsBefore(from, to);
@@ -54,12 +63,16 @@ export class DocumentsHttp {
       const past = await histories(m, found.map(({ tipId }) => tipId));
       const opened = await this.house.vault.openForStaff(m, narrativeIdsOf([...past.values()]));
       const words = new Map([...opened].map(([textId, { text }]) => [textId, text]));
-      return [...past.values()].map((events) => ({ events, words, law, isSimulated: this.house.clock.simulated }));
+      return [...past.values()].map((events) => ({ events, words: withShredded(words, events), law, isSimulated: this.house.clock.simulated }));
     });
     const paper = registerOf(rows.reverse(), { from, to, agency: account.agency, printedAt: now }, law);
-    return asFile(reply, `register-${from}-${to}.pdf`, await renderPdf(paper));
+    const pdf = await renderPdf(paper);
+    await this.readings.exported(account, { kind: 'tip_list', format: 'pdf', rows: rows.length, sha256: sha256(pdf) });
+    return asFile(reply, `register-${from}-${to}.pdf`, pdf);
   }
 }
+
+const sha256 = (pdf: Buffer) => createHash('sha256').update(pdf).digest('hex');
 
 function endsBefore(from: string, to: string): Refused {
   const detail = { vi: `Kỳ kết thúc ${to}, trước khi bắt đầu ${from}.`, en: `The period ends on ${to}, before it begins on ${from}.` };

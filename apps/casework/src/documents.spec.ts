@@ -5,8 +5,8 @@ import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { DocumentIssued, newEvent, type CommandName } from '@tinbao/contracts';
 import type { Caller } from '@tinbao/host';
-import { followUp, history, withActor, type WrittenEvent } from '@tinbao/ledger';
-import { openShard, pdfPages, postgresSuite, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
+import { followUp, history, verifySlip, withActor, type WrittenEvent } from '@tinbao/ledger';
+import { openShard, pdfPages, pdfSquares, postgresSuite, readQr, realLaw, receiveRequest, testHouse, type TestHouse, type TestShard } from '@tinbao/testing';
 import { CaseworkHttp } from './casework.http.js';
 import { casework } from './casework.module.js';
 import { saveTips } from './casework.store.js';
@@ -109,6 +109,13 @@ suite('the papers of a tip', () => {
     const first = await issue('ha', { kind: 'receipt_slip' }, key);
     expect(await issue('ha', { kind: 'receipt_slip' }, key)).toEqual(first);
     expect(await past()).toHaveLength(2);
+  });
+
+  it('a slip bears a code that anybody can check: the tip is in the ledger', async () => {
+    const index = (await past())[0]?.index;
+    for (const pdf of [await file('ha', 'receipt_slip.pdf'), await issue('ha', { kind: 'receipt_slip' }).then(async () => file('ha', (await list('ha')).find(({ hash }) => hash !== null)?.hash ?? ''))]) {
+      expect(verifySlip(readQr(pdfSquares(pdf)), [shard.signer.vkey])).toMatchObject({ ok: true, index });
+    }
   });
 
   it('its bytes are no words of the tip: they are not among the texts that a screen shows', async () => {

@@ -4,9 +4,10 @@ import { DocumentIssued, documentKinds, Fault, Refused, type CommandName, type D
 import { documentOf, possiblePapers, renderPdf, titleOf, type PaperFacts } from '@tinbao/documents';
 import { asStaff, type House } from '@tinbao/host';
 import type { Law } from '@tinbao/law';
-import { factsOf, history, withActor, type WrittenEvent } from '@tinbao/ledger';
+import { factsOf, history, receiptAgain, slipOf, withActor, type WrittenEvent } from '@tinbao/ledger';
 import { documentActions, may, type TipFacts } from '@tinbao/rights';
 import type { SealedRows } from '@tinbao/vault';
+import { withShredded } from './shredded-words.js';
 import { textIdsOf } from './tip-texts.js';
 
 type Issued = DataOf<typeof DocumentIssued>;
@@ -57,7 +58,13 @@ function issuedOf(events: readonly WrittenEvent[]): { data: Issued; time: string
 export async function draftPdf(house: House, law: Law, account: Account, given: { seen: SeenTip; kind: DocumentKind }): Promise<Buffer> {
   const { events } = given.seen;
   const opened = await withActor(house.database, asStaff(house, account), (m) => house.vault.openForStaff(m, textIdsOf(events)));
-  return renderPdf(paperOf(given.kind, { events, law, words: wordsOf(opened), isSimulated: house.clock.simulated }));
+  return renderPdf(paperOf(given.kind, { events, law, words: withShredded(wordsOf(opened), events), isSimulated: house.clock.simulated, slip: await slipFor(house, given.kind, events) }));
+}
+
+/** What the QR of a receipt slip holds; other papers have none. */
+async function slipFor(house: House, kind: DocumentKind, [first]: readonly WrittenEvent[]): Promise<string | undefined> {
+  if (kind !== 'receipt_slip' || !first) return undefined;
+  return slipOf(await withActor(house.database, { role: 'casework' }, (m) => receiptAgain(m, house.signer, first)));
 }
 
 function paperOf(kind: DocumentKind, facts: PaperFacts) {
@@ -101,13 +108,14 @@ export interface Issuing {
 export async function issuedPaper(house: House, law: Law, { tipId, seen, body, account, signer }: Issuing): Promise<{ fields: Record<string, unknown>; sealed: SealedRows }> {
   const read = await withActor(house.database, { role: 'casework' }, async (m) => {
     const events = await history(m, tipId);
-    return { events, words: wordsOf(await house.vault.open(m, textIdsOf(events))) };
+    return { events, words: withShredded(wordsOf(await house.vault.open(m, textIdsOf(events))), events) };
   });
   const version = read.events.at(-1)?.tipversion ?? 0;
   if (version !== seen) throw new Refused('stale_version', { seen: String(seen), current: String(version) });
   const { kind, number, date } = body;
   const { form, records } = assertNumber(body, possiblePapers({ ...read, law, isSimulated: false }), issuedOf(read.events));
-  const pdf = await renderPdf(paperOf(kind, { ...read, law, isSimulated: house.clock.simulated, issued: { number, date, signer } }));
+  const slip = await slipFor(house, kind, read.events);
+  const pdf = await renderPdf(paperOf(kind, { ...read, law, isSimulated: house.clock.simulated, issued: { number, date, signer }, slip }));
   const plain = { compartment: 'content' as const, field: 'document', text: pdf.toString('base64') };
   const sealed = await withActor(house.database, { role: 'casework' }, (m) => house.vault.sealMore(m, tipId, plain));
   const text = sealed.texts[0]?.ref;
@@ -130,6 +138,8 @@ export function isKind(given: string): given is DocumentKind {
 
 /** Refuses a command's paper where its kind wants a right that does not reach the tip, or its words may not be read. */
 export function missingRight(account: Account, facts: TipFacts, now: string, given: { command: CommandName | string; body: unknown }) {
+  // Who asks shows what he knows: he must have read it.
+  if (given.command === 'ask-informant') return may('readContent', account, facts, now) ? undefined : 'readContent';
   if (given.command !== 'issue-document') return undefined;
   const kind = (given.body as { kind?: unknown } | null)?.kind;
   const wanted = ['readContent', ...(typeof kind === 'string' && isKind(kind) ? [documentActions[kind]] : [])] as const;

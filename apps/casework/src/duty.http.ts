@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Put, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { AgencyId, DutyBody, Instant, parse, Refused, SHIFT_MAX_HOURS } from '@tinbao/contracts';
-import { asStaff, forbidden, HOUSE, Needs, type Caller, type House } from '@tinbao/host';
+import { asStaff, forbidden, HOUSE, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { colleagues, setShift, shifts } from './duty.store.js';
 
@@ -15,6 +15,7 @@ export class DutyHttp {
 
   /** Shifts running or ahead, from `at` on. */
   @Get()
+  @Takes({ query: DutyQuery })
   async list(@Query() query: unknown, @Req() caller: Caller) {
     const { agency, at = this.house.clock.iso() } = parse(DutyQuery, query, 'invalid_query');
     return { items: await this.run(caller, (m) => shifts(m, { agency, at })) };
@@ -30,6 +31,7 @@ export class DutyHttp {
   /** Replaces the caller's agency's shift that begins at `from`; a person named must have an account there. */
   @Put()
   @Needs('setRoster')
+  @Takes({ body: DutyBody })
   async set(@Body() given: unknown, @Req() caller: Caller) {
     const { from, until, officers } = parse(DutyBody, given);
     const { agency, id: setBy } = caller.account;

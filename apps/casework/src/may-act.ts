@@ -2,23 +2,24 @@ import type { Account } from '@tinbao/access';
 import { Refused } from '@tinbao/contracts';
 import { asStaff, forbidden, type House } from '@tinbao/host';
 import { factsOf, withActor } from '@tinbao/ledger';
-import { commandActions, may, scopeOf } from '@tinbao/rights';
+import { authority, commandActions, hasRight, may, scopeOf } from '@tinbao/rights';
 import { missingRight } from './documents.js';
 
-/** Checked before a command joins a batch: the tip is within sight, and the right reaches it. Yields the agency that acts. */
-export async function assertMayAct(house: House, account: Account, at: { id: string; command: string; body: unknown }): Promise<{ agency?: string }> {
+/** Checked before a command joins a batch: the tip is within sight, and the right reaches it. Yields the agency that acts, and who passed the right on. */
+export async function assertMayAct(house: House, account: Account, at: { id: string; command: string; body: unknown }): Promise<{ agency?: string; onBehalfOf?: string }> {
   const action = commandActions[at.command];
   const facts = await withActor(house.database, asStaff(house, account), (m) => factsOf(m, at.id));
-  if (!action || !scopeOf(action, account.role)) throw forbidden(action ?? at.command, account);
+  if (!action || !hasRight(action, account)) throw forbidden(action ?? at.command, account);
   if (!facts) throw new Refused('tip_not_found');
-  if (!may(action, account, facts, house.clock.iso())) throw forbidden(action, account);
+  const by = authority(action, account, facts, house.clock.iso());
+  if (!by) throw forbidden(action, account);
   const missing = missingRight(account, facts, house.clock.iso(), at);
   if (missing) throw forbidden(missing, account);
   // Whoever answers for a territory acts for the agency that holds the tip; everybody else, a procurator too, for his own alone.
   if ((scopeOf(action, account.role) === 'territory' && account.role !== 'procurator') || account.agency === null) return {};
-  const by = (at.body as { by?: unknown } | null)?.by;
-  if (by !== undefined && by !== account.agency) throw forbidden(action, account);
-  return { agency: account.agency };
+  const named = (at.body as { by?: unknown } | null)?.by;
+  if (named !== undefined && named !== account.agency) throw forbidden(action, account);
+  return { agency: account.agency, ...(by === 'own' ? {} : { onBehalfOf: by.by }) };
 }
 
 /** The right must reach the tips beside it, too: who may not see one is told that there is none. */
@@ -37,6 +38,6 @@ export async function commandsOf(house: House, account: Account, id: string): Pr
   const now = house.clock.iso();
   return (command) => {
     const action = commandActions[command];
-    return action !== undefined && facts !== undefined && may(action, account, facts, now);
+    return action !== undefined && facts !== undefined && may(action, account, facts, now) && missingRight(account, facts, now, { command, body: undefined }) === undefined;
   };
 }

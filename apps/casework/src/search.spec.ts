@@ -115,9 +115,10 @@ suite('a search by words', () => {
 
   it('of a desk looks at its shift alone, however long ago the days asked for begin', () => {
     const asked = { q: 'x', filter: { from: '2026-01-01T00:00:00.000Z' } };
-    expect(withinReach(asked, 'operator', '2026-03-02T15:00:00.000Z').filter.from).toBe('2026-03-02T03:00:00.000Z');
-    expect(withinReach({ q: 'x', filter: { from: '2026-03-02T09:00:00.000Z' } }, 'operator', '2026-03-02T15:00:00.000Z').filter.from).toBe('2026-03-02T09:00:00.000Z');
-    expect(withinReach(asked, 'officer', '2026-03-02T15:00:00.000Z')).toEqual(asked);
+    const reader = (role: 'operator' | 'officer') => ({ id: 'account/x', role, agency: 'hn.pc01', wards: [] });
+    expect(withinReach(asked, reader('operator'), '2026-03-02T15:00:00.000Z').filter.from).toBe('2026-03-02T03:00:00.000Z');
+    expect(withinReach({ q: 'x', filter: { from: '2026-03-02T09:00:00.000Z' } }, reader('operator'), '2026-03-02T15:00:00.000Z').filter.from).toBe('2026-03-02T09:00:00.000Z');
+    expect(withinReach(asked, reader('officer'), '2026-03-02T15:00:00.000Z')).toEqual(asked);
   });
 
   it('that would take too long is refused with what helps, and nothing waits for it', async () => {

@@ -1,5 +1,5 @@
 import { Refused, type TipRow } from '@tinbao/contracts';
-import { scopeOf, SHIFT_HOURS, type Role } from '@tinbao/rights';
+import { reachOf, SHIFT_HOURS, type Empowered } from '@tinbao/rights';
 import type { BlindIndex } from '@tinbao/vault';
 import type { EntityManager } from 'typeorm';
 import { tips, type Cursor, type TipFilter } from './casework.store.js';
@@ -25,8 +25,8 @@ export interface Search {
 }
 
 /** The search from where the right to words begins: a desk reads those of its shift, and nothing older need be looked at. `now`: RFC 3339 UTC. */
-export function withinReach({ q, filter }: Search, role: Role, now: string): Search {
-  if (scopeOf('readContent', role) !== 'ownShift') return { q, filter };
+export function withinReach({ q, filter }: Search, reader: Empowered, now: string): Search {
+  if (reachOf('readContent', reader) !== 'ownShift') return { q, filter };
   const shift = new Date(Date.parse(now) - SHIFT_HOURS * 3_600_000).toISOString();
   return { q, filter: { ...filter, from: filter.from !== undefined && filter.from > shift ? filter.from : shift } };
 }

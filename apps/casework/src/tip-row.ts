@@ -2,7 +2,7 @@ import { clocks, importedAt, readAt } from '@tinbao/clocks';
 import { ClockWarned, type Clock, type TipRow } from '@tinbao/contracts';
 import type { Law } from '@tinbao/law';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { bouncedTwice, emergencyDispatchOf, headOf, isOpen, priorityOf, tipOf, type Live } from '@tinbao/tip';
+import { awaitsReading, bouncedTwice, emergencyDispatchOf, headOf, isOpen, priorityOf, tipOf, type Live } from '@tinbao/tip';
 import { mattersOf } from './supervision.js';
 
 /** The row of a tip after its events; undefined for a subject that is no tip. */
@@ -46,7 +46,10 @@ function watched(tip: Live, events: readonly WrittenEvent[], law: Law): Pick<Tip
   const waits = dispatch !== undefined && dispatch.ended === undefined;
   return {
     answerDue: waits && dispatch.escalatedAt === undefined ? dispatch.dueAt : null,
-    alerts: [...(waits && dispatch.escalatedAt !== undefined ? (['dispatch_unanswered'] as const) : []), ...(bouncedTwice(tip) ? (['bounced_twice'] as const) : [])],
+    alerts: [
+      ...(waits && dispatch.escalatedAt !== undefined ? (['dispatch_unanswered'] as const) : []), ...(bouncedTwice(tip) ? (['bounced_twice'] as const) : []),
+      ...(awaitsReading(events) ? (['informant_answered'] as const) : []),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { DocumentIssued } from '@tinbao/contracts';
+import { AttachmentAdded, DocumentIssued } from '@tinbao/contracts';
 import type { WrittenEvent } from '@tinbao/ledger';
 
 /** Ids of every text the events refer to, wherever in their data it stands; without issued files, which are no words to show. */
@@ -10,7 +10,7 @@ export function textIdsOf(events: readonly Pick<WrittenEvent, 'type' | 'data'>[]
     if (typeof textId === 'string' && typeof commitment === 'string') ids.push(textId);
     else Object.values(value).forEach(walk);
   };
-  events.filter(({ type }) => type !== DocumentIssued.type).forEach(({ data }) => walk(data));
+  events.filter(({ type }) => type !== DocumentIssued.type && type !== AttachmentAdded.type).forEach(({ data }) => walk(data));
   return ids;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buildClassifier, classify, type Classification } from '@tinbao/classification';
+import { buildClassifier, classify, speaksFor, type Classification } from '@tinbao/classification';
 import type { Command } from './command.js';
 import { answerLines } from './json-lines.js';
 import { readLaw } from './law-files.js';
@@ -26,8 +26,9 @@ function answerOf(id: string | number, c: Classification) {
   return {
     id, category: c.category, chapter: c.chapter ?? null, article: c.article ?? null,
     tipKind: c.tipKind, notATip: c.tipKind === 'notATip', priority: c.priority, confidence: c.confidence, unsure: c.unsure, alternatives: c.alternatives,
-    evidence: placesOf(c.evidence), secondary: c.secondary.map(({ category, evidence }) => ({ category, evidence: placesOf(evidence) })), model: c.model,
+    evidence: c.evidence.map((one) => ({ ...placeOf(one), speaksFor: speaksFor(one) })), secondary: c.secondary.map(({ category, evidence }) => ({ category, evidence: evidence.map(placeOf) })), model: c.model,
+    notATipReason: c.notATipReason ?? null, lifeDanger: c.lifeDanger, certainty: c.certainty ?? null,
   };
 }
 
-const placesOf = (evidence: Classification['evidence']) => evidence.map(({ start, end, why }) => ({ start, end, why }));
+const placeOf = ({ start, end, why }: Classification['evidence'][number]) => ({ start, end, why });

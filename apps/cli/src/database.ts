@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmbeddedPostgresError, startEmbeddedPostgres } from '@tinbao/host';
+import { ConfigError, EmbeddedPostgresError, startEmbeddedPostgres, withSecrets } from '@tinbao/host';
 import { dataFolder, type Io } from './io.js';
 import { UsageError } from './usage-error.js';
 
@@ -17,7 +17,7 @@ export interface Reached {
  * UsageError a folder without a database: looking must not make one.
  */
 export async function reachDatabase(io: Io): Promise<Reached> {
-  const given = io.env.DATABASE_URL;
+  const given = secretsOf(io).DATABASE_URL;
   if (given) {
     if (!URL.canParse(given)) throw new UsageError('DATABASE_URL: accepted: postgres://owner:password@host:port/database');
     return { url: given, leave: async () => undefined };
@@ -33,6 +33,15 @@ export async function reachDatabase(io: Io): Promise<Reached> {
     if (!(error instanceof EmbeddedPostgresError)) throw error;
     if (error.code !== 'DATA_IN_USE') throw new UsageError(error.message);
     return { url: await runningUrl(data), leave: async () => undefined };
+  }
+}
+
+/** The environment, its secrets read from the files it names. */
+function secretsOf(io: Io): Io['env'] {
+  try {
+    return withSecrets(io.env, io.root);
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
   }
 }
 

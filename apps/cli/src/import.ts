@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { isRefused, problems, reasonInWords, type ImportCounts, type ImportReason } from '@tinbao/contracts';
-import { ConfigError, openHouse, readConfig, type House } from '@tinbao/host';
+import { reasonInWords, type ImportCounts, type ImportReason } from '@tinbao/contracts';
+import type { House } from '@tinbao/host';
 import { assertStation, beginRun, firstOf, intake, keptRun, previewRegister, type ImportOrder, type SheetPreview } from '@tinbao/intake';
 import type { Law } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
 import { RegisterMapping } from '@tinbao/registers';
 import { exit, text, type Command, type Given } from './command.js';
-import { reachDatabase } from './database.js';
 import type { Io } from './io.js';
 import { readLaw } from './law-files.js';
+import { onHouse } from './on-house.js';
 import { UsageError } from './usage-error.js';
 
 /** Rows between two lines of progress. */
@@ -22,7 +22,7 @@ export const importCommand: Command = {
   run: async (given, io) => {
     const { order, name } = await orderOf(given, io);
     const law = readLaw();
-    return onHouse(io, async (house) => {
+    return onHouse(io, { name: 'import', migrations: intake.migrations }, async (house) => {
       assertStation(law, order.station, house.clock.iso());
       const sheets = order.dryRun ? await previewRegister({ ...order, now: house.clock.iso(), law }) : [];
       if (given.values.json !== true) sheetLines(sheets).forEach((line) => io.err(line));
@@ -75,28 +75,6 @@ async function mappingOf(io: Io, path: string): Promise<RegisterMapping> {
   } catch {
     throw new UsageError(`--mapping ${path}; accepted: {"Sheet1": {"head": {"from": 3, "to": 5}, "columns": {"A": "number", …}}, "Sheet2": {"skip": true}}`);
   }
-}
-
-/** A house of its own on the data folder, beside the one that runs or on a server started for the while. Refusals become one line. */
-async function onHouse(io: Io, work: (house: House) => Promise<number>): Promise<number> {
-  const database = await reachDatabase(io);
-  try {
-    const house = await openHouse(readConfig({ ...io.env, LOG_LEVEL: 'silent' }, io.root), database.url, { entities: [], migrations: intake.migrations });
-    try {
-      return await work(house);
-    } finally {
-      await house.close();
-    }
-  } catch (error) {
-    if (isRefused(error)) throw new UsageError(`import: ${problems[error.code].title.en}. ${filled(problems[error.code].detail.en, error.params)}`);
-    throw error instanceof ConfigError ? new UsageError(error.message) : error;
-  } finally {
-    await database.leave();
-  }
-}
-
-function filled(words: string, params: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
 
 function sheetLines(sheets: readonly SheetPreview[]): string[] {

@@ -9,12 +9,9 @@ export async function readVkeys(io: Io, given: string | undefined): Promise<Vkey
   const asText = given === undefined ? undefined : tree.parseVkey(given.trim());
   if (asText) return [asText];
   const file = given ?? join(dataFolder(io), 'keys', 'ledger.vkey');
-  const lines = (await readText(io, file)).split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return lines.map((line, i) => tree.parseVkey(line) ?? refuse(file, i + 1));
-}
-
-function refuse(file: string, line: number): never {
-  throw new UsageError(`${file}: line ${line} is no key; accepted: <name>+<key id>+<base64>, as in keys/ledger.vkey`);
+  const vkeys = tree.parseVkeys(await readText(io, file));
+  if (!vkeys) throw new UsageError(`${file}: holds a line that is no key, or no key at all; accepted: <name>+<key id>+<base64> and comments, as in keys/ledger.vkey`);
+  return vkeys;
 }
 
 /** What the signer of the data folder remembers outside the database; undefined where there is no memory. Refuses a spoilt one. */

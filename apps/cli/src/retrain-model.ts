@@ -39,7 +39,7 @@ export function retrained({ sources, recipe, own }: { readonly sources: Sources;
   const inputs = JSON.stringify([versionOf(sources, recipe), taught]);
   const version = `tinbao/1-${createHash('sha256').update(inputs).digest('hex').slice(0, 16)}`;
   const model = trainModel([...examplesOf(sources, recipe, sources.corpus), ...decidedExamples(sources, learned)], { ...recipe, version, categories });
-  return { ...model, temperature: own.temperature, threshold: own.threshold };
+  return { ...model, temperature: own.temperature, threshold: own.threshold, odds: own.odds };
 }
 
 /** Each decision as it was written and without diacritics: two spellings of one source, so that an n-gram of one tip alone is not kept. */

@@ -99,12 +99,13 @@ describe('classify', () => {
     const [first, second] = lines();
     expect(code).toBe(0);
     expect(Object.keys(first ?? {})).toEqual([
-      'id', 'category', 'chapter', 'article', 'tipKind', 'notATip', 'priority', 'confidence', 'unsure', 'alternatives', 'evidence', 'secondary', 'model',
+      'id', 'category', 'chapter', 'article', 'tipKind', 'notATip', 'priority', 'confidence', 'unsure', 'alternatives', 'evidence', 'secondary', 'model', 'notATipReason', 'lifeDanger', 'certainty',
     ]);
     expect(first).toMatchObject({ id: 'a', category: 'theft_burglary', chapter: 'XVI', article: '173', notATip: false });
-    expect(Object.keys((first?.evidence as object[])[0] ?? {})).toEqual(['start', 'end', 'why']);
+    expect(Object.keys((first?.evidence as object[])[0] ?? {})).toEqual(['start', 'end', 'why', 'speaksFor']);
     expect((first?.alternatives as object[]).length).toBeLessThanOrEqual(3);
-    expect(second).toMatchObject({ id: 7, category: 'not_a_tip', article: null, notATip: true, tipKind: 'notATip' });
+    expect(second).toMatchObject({ id: 7, category: 'not_a_tip', article: null, notATip: true, tipKind: 'notATip', notATipReason: 'wrong_number', lifeDanger: false });
+    for (const line of [first, second]) expect(line?.certainty).toMatchObject({ tipKind: expect.any(Number), priority: expect.any(Number), lifeDanger: expect.any(Number) });
   });
 
   it('prints one JSON array with --json, and nothing for no line', async () => {

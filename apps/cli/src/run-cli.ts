@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./simulate.js')).simulate,
   import: async () => (await import('./import.js')).importCommand,
   report: async () => (await import('./report.js')).reportCommand,
+  shred: async () => (await import('./shred.js')).shred,
+  recover: async () => (await import('./recover.js')).recover,
+  key: async () => (await import('./key.js')).keyCommand,
+  account: async () => (await import('./account.js')).account,
   sql: async () => (await import('./sql.js')).sql,
 };
 

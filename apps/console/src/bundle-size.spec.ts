@@ -7,7 +7,7 @@ const dist = join(import.meta.dirname, '../dist');
 const isBuilt = existsSync(join(dist, 'index.html'));
 const budget = { js: 280_000, css: 45_000 };
 
-/** What a browser fetches of one kind before the desk can be used: what index.html names, and all that those files import, the desk's own chunk included. */
+/** What a browser fetches of one kind before the desk can be used: what index.html names, and all that those files import, the desk's own chunk included. What is fetched on demand (sealing an identity, a file picked) is not. */
 function firstLoad(kind: 'js' | 'css'): number {
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   const named = [...page.matchAll(/\/assets\/[\w.-]+\.(?:js|css)/g)].map(([path]) => path.slice('/assets/'.length));
@@ -15,9 +15,8 @@ function firstLoad(kind: 'js' | 'css'): number {
   for (const file of found) {
     if (!file.endsWith('.js')) continue;
     const text = readFileSync(join(dist, 'assets', file), 'utf8');
-    const isDesk = file.startsWith('desk-page');
     for (const [path] of text.matchAll(/(?<=["'`/])[\w-]+\.(?:js|css)(?=["'`])/g)) {
-      if (existsSync(join(dist, 'assets', path)) && (path.startsWith('desk-page') || isStatic(text, path) || isDesk)) found.add(path);
+      if (existsSync(join(dist, 'assets', path)) && (path.startsWith('desk-page') || isStatic(text, path))) found.add(path);
     }
   }
   return [...found].filter((file) => file.endsWith(`.${kind}`)).reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, 'assets', file))).length, 0);

@@ -121,6 +121,27 @@ describe('a request through the edge', () => {
     }
   });
 
+  it.each(['application/offset+octet-stream', 'multipart/form-data; boundary=x'])('hands a file on as it comes (%s): its first bytes are with the part before its last ones are sent', async (type) => {
+    let begin!: (bytes: string) => void;
+    const begun = new Promise<string>((resolve) => (begin = resolve));
+    const server = createServer((request, response) => {
+      if (request.url === '/readyz') return void response.end('{}');
+      request.once('data', (chunk: Buffer) => begin(chunk.toString()));
+      void textOf(request).then((text) => response.end(text));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    open.push(async () => server.close());
+    const { url } = await edge(`intake=127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const { hostname, port } = new URL(url);
+    const path = type.startsWith('multipart') ? '/bao-tin' : '/api/public/uploads/x';
+    const request = httpRequest({ hostname, port, path, method: 'POST', headers: { 'content-type': type, 'content-length': '10' } });
+    request.write('first');
+    expect(await begun).toBe('first');
+    request.end('-last');
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    expect(await textOf(response)).toBe('first-last');
+  });
+
   it('keeps a body as large as its part takes, and refuses a larger one', async () => {
     const intake = await instance();
     const { url } = await edge(`intake=${intake.place}`);

@@ -18,6 +18,9 @@ export interface Edge {
 }
 
 const FINISH_MS = 25_000;
+/** A form with pictures takes its time on a slow line; its head does not. */
+const REQUEST_MS = 120_000;
+const HEAD_MS = 15_000;
 const LOOK_MS = 20;
 /** To wait for a connection, for the beginning of an answer, and for its next bytes. An event stream beats every 2 s. */
 const undici = { connections: null, connect: { timeout: 2_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 };
@@ -42,14 +45,17 @@ export async function openEdge(config: EdgeConfig, lookup?: Lookup): Promise<Edg
 async function serverFor(config: Listening, refuse: Forwarding['refuse']): Promise<FastifyInstance> {
   const { tls } = config;
   const server = Fastify({
-    bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', return503OnClosing: true,
+    bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_MS, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', return503OnClosing: true,
     exposeHeadRoutes: false, routerOptions: { maxParamLength: 200 }, frameworkErrors: refuse,
     ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
   } as object) as unknown as FastifyInstance;
+  server.server.headersTimeout = HEAD_MS;
   server.setErrorHandler(refuse);
   server.setNotFoundHandler((request, reply) => refuse(notFound(request), request, reply));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body.length === 0 ? null : body));
+  // A file goes through as it comes, as a piece or with a form: a line that breaks leaves behind what it brought.
+  server.addContentTypeParser(['application/offset+octet-stream', 'multipart/form-data'], (_request, payload, done) => done(null, payload));
   server.addHook('onRequest', (request, _reply, done) => done(isPlain(request.url) ? undefined : new Refused('bad_request')));
   await server.register(replyFrom, { undici, disableCache: true, disableRequestLogging: true, destroyAgent: true } as object);
   return server;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Stream, type Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '@tinbao/contracts';
 import { forwardedHeaders, withoutHops } from './forward-headers.js';
@@ -33,7 +33,9 @@ const UNSENT = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'EAD
  * `answer_lost`; `no_upstream` when none took it.
  */
 export function forward(to: Forwarding, request: FastifyRequest, reply: FastifyReply, candidates: readonly Upstream[]): void {
-  const [upstream, ...others] = candidates;
+  const [upstream, ...further] = candidates;
+  // What began to flow cannot be sent a second time; its sender asks how far it came.
+  const others = request.body instanceof Stream ? [] : further;
   if (!upstream) return to.refuse(new Refused('no_upstream', { seconds: '2' }), request, reply);
   const next = () => {
     to.upstreams.takeOut(upstream);
@@ -67,7 +69,7 @@ function handBack({ streams }: Forwarding, reply: FastifyReply, { headers, strea
 
 /** The bytes as they came: reply-from would spell a buffer out as JSON. */
 function bodyOf({ body, headers }: FastifyRequest): { body?: unknown; contentType?: string } {
-  if (body === undefined) return {};
+  if (body === undefined || body instanceof Stream) return {};
   return { body, contentType: headers['content-type'] ?? 'application/octet-stream' };
 }
 

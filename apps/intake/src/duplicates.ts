@@ -1,7 +1,7 @@
 import type { Account } from '@tinbao/access';
 import type { FoundDuplicates, PossibleDuplicate, Receipt } from '@tinbao/contracts';
 import type { Lodgement } from './lodge.js';
-import { asStaff, type House } from '@tinbao/host';
+import { asStaff, Readings, type House, type Reading } from '@tinbao/host';
 import { localDate, unitsBeside, type Law, type LawInForce } from '@tinbao/law';
 import { assume, withActor } from '@tinbao/ledger';
 import { may, type TipFacts } from '@tinbao/rights';
@@ -22,6 +22,9 @@ interface Alike extends Likeness {
   readonly tipId: string;
   readonly ward: string | null;
 }
+
+/** One as an account may see it, and whose words it then sees. */
+type Seen = PossibleDuplicate & { readonly read?: Reading };
 
 /** Most tips named. */
 const MOST = 5;
@@ -55,12 +58,17 @@ export class Duplicates {
   private believedUntil = Number.NEGATIVE_INFINITY;
   private nearby: { readonly law: Law; readonly on: string; readonly beside: (ward: string) => readonly string[] } | undefined;
 
-  constructor(private readonly house: House, private readonly law: LawInForce) {}
+  private readonly readings: Readings;
+
+  constructor(private readonly house: House, private readonly law: LawInForce) {
+    this.readings = new Readings(house, 'intake');
+  }
 
   /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than 150 ms. */
   async of(telling: Telling, account: Account): Promise<FoundDuplicates> {
     if (this.running >= AT_ONCE) return none('busy');
-    const found = this.search(telling, (m, alike) => this.seenBy(m, alike, account)).then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
+    const found = this.search(telling, (m, alike) => this.seenBy(m, alike, account)).then((seen) => this.noted(seen, account))
+      .then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
     return within(found, PATIENCE_MS, none('late'));
   }
 
@@ -118,11 +126,17 @@ export class Duplicates {
 
   private async shown(alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
     if (alike.length === 0) return [];
-    return withActor(this.house.database, { role: 'intake', statementMs: STATEMENT_MS }, (m) => this.seenBy(m, alike, account));
+    return this.noted(await withActor(this.house.database, { role: 'intake', statementMs: STATEMENT_MS }, (m) => this.seenBy(m, alike, account)), account);
+  }
+
+  /** Whose words somebody sees stands on the ledger before he sees them. */
+  private async noted(seen: readonly Seen[], account: Account): Promise<PossibleDuplicate[]> {
+    await this.readings.note(account, seen.flatMap(({ read }) => read ?? []));
+    return seen.map(({ read: _, ...duplicate }) => duplicate);
   }
 
   /** What of them the account may know: of one whose words it may not read number, age, ward and score alone. */
-  private async seenBy(m: EntityManager, alike: readonly Alike[], account: Account): Promise<PossibleDuplicate[]> {
+  private async seenBy(m: EntityManager, alike: readonly Alike[], account: Account): Promise<Seen[]> {
     if (alike.length === 0) return [];
     const heads = await headsOf(m, alike.map(({ tipId }) => tipId));
     await assume(m, asStaff(this.house, account));
@@ -130,7 +144,7 @@ export class Duplicates {
     const seen = new Set(visible.map((row) => row.tip_id));
     const opened = await this.house.vault.openForStaff(m, [...heads.values()].map(({ textId }) => textId));
     const now = this.house.clock.iso();
-    return alike.flatMap(({ tipId, ward, score, ...why }): PossibleDuplicate[] => {
+    return alike.flatMap(({ tipId, ward, score, ...why }): Seen[] => {
       const head = heads.get(tipId);
       if (!head) return [];
       const words = opened.get(head.textId)?.text;
@@ -138,7 +152,7 @@ export class Duplicates {
       const place = { place: why.place, minutes: why.minutes };
       const known = seen.has(tipId) ? { tipId } : {};
       const common = { ...known, registerNumber, receivedAt, ward, mayLink: seen.has(tipId) && may('addInformation', account, head.facts, now) };
-      if (words !== undefined) return [{ ...common, score: rounded(score, 100), why: { ...place, words: why.words, phrases: why.phrases, nearText: why.nearText }, words: beginningOf(words) }];
+      if (words !== undefined) return [{ ...common, score: rounded(score, 100), why: { ...place, words: why.words, phrases: why.phrases, nearText: why.nearText }, words: beginningOf(words), read: { tipId, textIds: [head.textId] } }];
       return score < LEAST_HIDDEN || why.words < LEAST_WORDS ? [] : [{ ...common, score: rounded(score, 10), why: place, words: null }];
     }).slice(0, MOST);
   }

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { DispositionBody, IntakeRecordBody, parse, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ConfirmCodeBody, DispositionBody, IntakeRecordBody, MailboxMessageBody, parse, PublicTipBody, Refused, SuggestionBody, TipBody } from '@tinbao/contracts';
 import type { ModelInUse } from '@tinbao/classification';
-import { HOUSE, LAW, MODEL, Needs, Public, type Caller, type House } from '@tinbao/host';
+import { HOUSE, LAW, MODEL, Needs, Public, Takes, type Caller, type House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { idempotencyOf } from '@tinbao/ledger';
 import { Duplicates } from './duplicates.js';
 import { lodge } from './lodge.js';
-import { assertKey, PublicDoor } from './public-door.js';
+import { PublicDoor } from './public-door.js';
+import { assertKey } from './public-key.js';
 import { RECEIVING_DESK } from './receive.js';
 import { changeRecord, dispose, findRecord, openRecord, reverse } from './records.js';
 import { Suggestions } from './suggest.js';
@@ -27,12 +29,14 @@ export class IntakeHttp {
   }
 
   @Post('intake-records')
+  @Takes({ body: IntakeRecordBody })
   async record(@Body() body: unknown, @Req() { account }: Caller) {
     return openRecord(this.house, account, parse(IntakeRecordBody, body));
   }
 
   @Post('intake-records/:id/disposition')
   @HttpCode(200)
+  @Takes({ body: DispositionBody })
   async disposition(@Param('id') id: string, @Body() body: unknown, @Req() { account }: Caller) {
     const { disposition } = parse(DispositionBody, body);
     return changeRecord(this.house, { id, actor: account.id }, (record) => dispose(record, disposition));
@@ -45,6 +49,7 @@ export class IntakeHttp {
   }
 
   @Post('tips')
+  @Takes({ body: TipBody })
   async tip(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined, @Req() { account }: Caller) {
     assertKey(key);
     const body = parse(TipBody, given);
@@ -60,6 +65,7 @@ export class IntakeHttp {
 
   @Post('tips/suggestions')
   @HttpCode(200)
+  @Takes({ body: SuggestionBody })
   async suggest(@Body() given: unknown, @Req() { account }: Caller) {
     const body = parse(SuggestionBody, given);
     const duplicates = this.typed.soon(body, account);
@@ -80,9 +86,23 @@ export class IntakeHttp {
 export class PublicHttp {
   constructor(@Inject(PublicDoor) private readonly door: PublicDoor) {}
 
+  /** Receives a tip; while the database is away it is held, and the answer (202) promises that. */
   @Post('tips')
-  tip(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined) {
-    return this.door.lodge(given, key);
+  @Header('cache-control', 'no-store')
+  @Takes({ body: PublicTipBody, also: 202 })
+  async tip(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined, @Res({ passthrough: true }) reply: FastifyReply) {
+    const lodged = await this.door.lodge(given, key);
+    if ('promise' in lodged) reply.status(202);
+    return lodged;
+  }
+
+  /** The tracking code was written down: a retry of the lodging call does not show it any more. */
+  @Post('tips/confirm')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @Takes({ body: ConfirmCodeBody })
+  confirm(@Body() given: unknown, @Headers('idempotency-key') key: string | undefined) {
+    return this.door.confirm(given, key);
   }
 
   /** The public age keys an informant's device seals his identity and his contact to. */
@@ -91,9 +111,18 @@ export class PublicHttp {
     return this.door.recipients();
   }
 
-  /** The state in plain words; a wrong code and an unknown one get the same answer. */
+  /** State in plain words, questions, answers, openings; a wrong code and an unknown one get the same answer after the same work. */
   @Get('follow-up')
-  followUp(@Headers('tracking-code') code: string | undefined) {
-    return this.door.followUp(code);
+  @Header('cache-control', 'no-store')
+  followUp(@Headers('tracking-code') code: string | undefined, @Req() { ip }: FastifyRequest) {
+    return this.door.followUp(code, ip);
+  }
+
+  /** What the informant answers, or adds unasked. */
+  @Post('follow-up/messages')
+  @Header('cache-control', 'no-store')
+  @Takes({ body: MailboxMessageBody })
+  write(@Body() given: unknown, @Headers('tracking-code') code: string | undefined, @Headers('idempotency-key') key: string | undefined, @Req() { ip }: FastifyRequest) {
+    return this.door.write(code, ip, { given, key });
   }
 }

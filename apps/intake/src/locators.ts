@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { House } from '@tinbao/host';
-import { withActor } from '@tinbao/ledger';
+import { canonical, withActor } from '@tinbao/ledger';
 import { readOrCreateSecret } from '@tinbao/vault';
-import { locatorOf, readTrackingCode, trackingCodeOf } from './tracking-code.js';
+import { digitsOf, locatorOf, trackingCodeOf } from './tracking-code.js';
 
 const RETRY_MS = 5_000;
 
@@ -18,7 +18,8 @@ export class Locators {
   private again = false;
   private closed = false;
 
-  constructor(private readonly house: House) {
+  /** `hash` makes the slow step, so that a test can count it. */
+  constructor(private readonly house: House, private readonly hash = locatorOf) {
     this.pepper = Buffer.from(readOrCreateSecret(join(house.config.data, 'keys', 'tracking.pepper'), () => randomBytes(32).toString('base64')), 'base64');
   }
 
@@ -27,19 +28,26 @@ export class Locators {
     return trackingCodeOf(this.pepper, idempotencyKey);
   }
 
-  /** The tip of a code; takes the same time for a miss. Undefined for a text that is no code at all. */
-  async find(text: string): Promise<string | undefined> {
-    const code = readTrackingCode(text);
-    if (!code) return undefined;
-    const locator = await locatorOf(this.pepper, code);
-    const rows: { tip_id: string }[] = await this.as((m) => m.query('select tip_id from intake.locator where locator = $1', [locator]));
-    return rows[0]?.tip_id;
+  /** The locator of a text in the form of a code, the check digit right or wrong; undefined for any other text. */
+  async of(text: string): Promise<Buffer | undefined> {
+    const code = digitsOf(text);
+    return code === undefined ? undefined : this.hash(this.pepper, code);
+  }
+
+  /** A keyed hash of what an informant wrote: a short answer under a plain one could be guessed from the database. */
+  blind(given: unknown): string {
+    return createHmac('sha256', this.pepper).update(canonical(given)).digest('base64url');
   }
 
   /** Looks for waiting codes now, and until none waits. */
   nudge(): void {
     this.again = true;
     this.running ??= this.drain();
+  }
+
+  /** Resolves when no code that is known of waits for its locator. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running;
   }
 
   async close(): Promise<void> {
@@ -61,7 +69,7 @@ export class Locators {
       if (this.closed) return;
       const opened = await this.as((m) => this.house.vault.open(m, [text_id]));
       const code = opened.get(text_id)?.text;
-      const locator = code && (await locatorOf(this.pepper, code));
+      const locator = code && (await this.hash(this.pepper, code));
       await this.as(async (m) => {
         if (locator) await m.query('insert into intake.locator (locator, tip_id) values ($1, $2) on conflict do nothing', [locator, tip_id]);
         await m.query('select vault.drop_pending($1)', [text_id]);

@@ -1,5 +1,5 @@
-import { Fault, type TextRef, type Receipt } from '@tinbao/contracts';
-import type { House } from '@tinbao/host';
+import { Fault, isRefused, type TextRef, type Receipt } from '@tinbao/contracts';
+import { evidenceOf, type House } from '@tinbao/host';
 import { receiptOf, withActor } from '@tinbao/ledger';
 import type { Law } from '@tinbao/law';
 import { receive, type Lodging } from './receive.js';
@@ -12,6 +12,40 @@ export interface Lodgement {
 
 /** Receives a tip and yields its receipt; the same key yields the first receipt again, byte for byte. */
 export async function lodge(house: House, law: Law, lodging: Lodging): Promise<Lodgement> {
+  const { attachments = [] } = lodging.body;
+  return attachments.length === 0 ? lodgeAlone(house, law, lodging) : lodgeWithFiles(house, law, lodging, attachments);
+}
+
+/** Takes the files first, so that no other tip gets them; a refused lodging gives them back. Refuses what `Uploads.take` refuses. */
+async function lodgeWithFiles(house: House, law: Law, lodging: Lodging, ids: readonly string[]): Promise<Lodgement> {
+  // Sent again after it stood: its files are the tip's already.
+  if (await house.ledger('intake').recall(lodging.idempotency)) return { receipt: await firstReceipt(house, lodging), isFirst: false };
+  const { uploads } = evidenceOf(house, 'intake');
+  const claim = lodging.idempotency.key;
+  try {
+    const evidence = await uploads.take(ids, lodging.actor, claim);
+    const lodgement = await lodgeAlone(house, law, { ...lodging, evidence });
+    // The tip stands, whatever becomes of this note: the sweep makes it again from the ledger.
+    await uploads.settle(claim, lodgement.receipt.tipId).catch(() => undefined);
+    return lodgement;
+  } catch (error) {
+    // Only what was surely not written gives its files back.
+    if (isRefused(error)) await uploads.release(claim);
+    throw error;
+  }
+}
+
+/** A tip that was promised while the database was away: where one of its files is refused it is received without them. */
+export async function lodgeHeld(house: House, law: Law, lodging: Lodging): Promise<Lodgement> {
+  try {
+    return await lodge(house, law, lodging);
+  } catch (error) {
+    if (isRefused(error) && /^(?:upload|evidence)_/.test(error.code)) return lodgeAlone(house, law, lodging);
+    throw error;
+  }
+}
+
+async function lodgeAlone(house: House, law: Law, lodging: Lodging): Promise<Lodgement> {
   const { request, salt } = receive({ ...lodging, simulated: house.clock.simulated }, law, house.vault);
   // failpoint: intake.before-transaction
   const outcome = await house.ledger('intake').append(request);

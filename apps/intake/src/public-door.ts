@@ -1,46 +1,91 @@
 import { join } from 'node:path';
-import { IdempotencyKey, parse, PublicTipBody, Refused, type Receipt } from '@tinbao/contracts';
+import { reasonOf } from '@tinbao/bus';
+import { ConfirmCodeBody, parse, PublicTipBody, Refused, type Receipt } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
-import { history, idempotencyOf, withActor } from '@tinbao/ledger';
-import { tipOf } from '@tinbao/tip';
+import { idempotencyOf, remembered, withActor } from '@tinbao/ledger';
 import type { Locators } from './locators.js';
-import { lodge } from './lodge.js';
+import { lodge, lodgeHeld, type Lodgement } from './lodge.js';
+import type { Mailbox, Standing } from './mailbox.js';
+import { assertKey } from './public-key.js';
 import { RECEIVING_DESK } from './receive.js';
 import { readRecipients, type Recipients } from './recipients.js';
+import { isAway } from './spool-drain.js';
+import { promiseOf } from './spool-promise.js';
+import type { Kept, Spool } from './spool.js';
+
+/** How long a retry shows the tracking code again where nobody confirmed it. */
+const SHOWN_MS = 24 * 3_600_000;
 
 /** What an informant leaves with. */
 export interface Lodged {
   readonly tipId: string;
-  /** 20 digits; the same key shows it again. */
-  readonly trackingCode: string;
+  /** 20 digits; the same key shows it again until its last four are confirmed or a day is over. */
+  readonly trackingCode?: string;
+  /** Why the code is not shown any more. */
+  readonly codeShown?: 'confirmed_or_expired';
   readonly receipt: Receipt;
 }
 
-/** Where a tip stands, so that nobody is named. */
-export interface Standing {
-  readonly registerNumber: string;
-  readonly receivedAt: string;
-  readonly state: string;
-  readonly words: { readonly vi: string; readonly en: string };
+/** What he leaves with while the database is away. */
+export interface Held {
+  readonly trackingCode: string;
+  /** RFC 3339 UTC. */
+  readonly heldAt: string;
+  /** Signed note: held, not yet numbered. */
+  readonly promise: string;
 }
 
 /** The informant's own door, the same for the API and for the public pages: no account, no address, no agent, no cookie is stored. */
 export class PublicDoor {
-  constructor(private readonly house: House, private readonly law: LawInForce, private readonly locators: Locators) {}
+  constructor(private readonly house: House, private readonly law: LawInForce, private readonly parts: { locators: Locators; mailbox: Mailbox; spool: Spool }) {}
 
-  /** Lodges a tip under a key. Refuses `idempotency_key_missing`, `invalid_body`, `idempotency_key_reused`. */
-  async lodge(given: unknown, key: string | undefined): Promise<Lodged> {
+  /** Lodges a tip under a key, or holds it while the database is away. Refuses `idempotency_key_missing`, `invalid_body`, `idempotency_key_reused`, `spool_full`. */
+  async lodge(given: unknown, key: string | undefined): Promise<Lodged | Held> {
     assertKey(key);
-    const body = parse(PublicTipBody, given);
-    const idempotency = idempotencyOf('public', key, given);
-    const trackingCode = this.locators.codeFor(key);
-    const { receipt } = await lodge(this.house, this.law.now, {
-      body, channel: 'web', actor: 'public', receivedBy: RECEIVING_DESK, now: this.house.clock.iso(), idempotency, trackingCode,
+    parse(PublicTipBody, given);
+    try {
+      return await this.lodgeNow(given, key);
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      this.house.log.warn({ code: reasonOf(error) }, 'public tip held: the database is away');
+      const trackingCode = this.parts.locators.codeFor(key);
+      const sealed = await this.parts.spool.keep({ key, given, code: trackingCode, heldAt: this.house.clock.iso() });
+      return { trackingCode, heldAt: sealed.heldAt, promise: promiseOf(this.house, sealed) };
+    }
+  }
+
+  /** A held call once more, for the ledger: received when it was held. A key that meanwhile stands for other words gives a tip of its own. */
+  async lodgeKept({ key, given, heldAt }: Kept): Promise<void> {
+    try {
+      await this.receive(given, key, heldAt);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'idempotency_key_reused') throw error;
+      await this.receive(given, `${key}/held`, heldAt);
+    }
+    this.parts.locators.nudge();
+  }
+
+  /** That the code of a lodging call was written down: its four last digits. Refuses `code_digits_wrong`, `tip_not_found`, `idempotency_key_missing`. */
+  async confirm(given: unknown, key: string | undefined): Promise<{ readonly confirmed: true }> {
+    assertKey(key);
+    const { lastFour } = parse(ConfirmCodeBody, given);
+    if (!this.parts.locators.codeFor(key).endsWith(lastFour)) throw new Refused('code_digits_wrong');
+    await withActor(this.house.database, { role: 'intake' }, async (m) => {
+      const first = await remembered(m, idempotencyOf('public', key, {}).key);
+      if (!first) throw new Refused('tip_not_found');
+      await m.query('insert into intake.code_confirmed (tip_id) values ($1) on conflict do nothing', [first.subject]);
     });
-    this.locators.nudge();
-    // failpoint: intake.before-answer
-    return { tipId: receipt.tipId, trackingCode, receipt };
+    return { confirmed: true };
+  }
+
+  /** The code of a key that was just used on a page, to be looked at once more; undefined once it was confirmed or a day is over. */
+  async codeAgain(key: string | undefined): Promise<string | undefined> {
+    assertKey(key);
+    const first = await withActor(this.house.database, { role: 'intake' }, (m) => remembered(m, idempotencyOf('public', key, {}).key));
+    const event = first?.events[0];
+    const isShown = event !== undefined && (await this.showsCode(event.subject, event.time));
+    return isShown ? this.parts.locators.codeFor(key) : undefined;
   }
 
   /** The public age keys an informant's device seals his identity and his contact to. */
@@ -48,35 +93,36 @@ export class PublicDoor {
     return readRecipients(join(this.house.config.data, 'keys'));
   }
 
-  /** Where the tip of a code stands. Refuses `tip_not_found`, the same for a wrong code and an unknown one. */
-  async followUp(code: string | undefined): Promise<Standing> {
-    const tipId = await this.locators.find(code ?? '');
-    const tip = tipId && tipOf(await withActor(this.house.database, { role: 'intake' }, (m) => history(m, tipId)));
-    if (!tip || tip.state === 'none') throw new Refused('tip_not_found');
-    return { registerNumber: tip.registerNumber, receivedAt: tip.firstReceivedAt, state: tip.state, words: plainWords[tip.state] };
+  /** Where the tip of a code stands, for a caller at `address`, which is kept nowhere. Refuses what {@link Mailbox.read} refuses. */
+  followUp(code: string | undefined, address: string): Promise<Standing> {
+    return this.parts.mailbox.read(code ?? '', address);
+  }
+
+  /** Takes what an informant writes behind his code. Refuses what {@link Mailbox.write} refuses. */
+  write(code: string | undefined, address: string, message: { given: unknown; key: string | undefined }): Promise<Standing> {
+    return this.parts.mailbox.write(code ?? '', address, message);
+  }
+
+  private async lodgeNow(given: unknown, key: string): Promise<Lodged> {
+    const { receipt, isFirst } = await this.receive(given, key);
+    this.parts.locators.nudge();
+    const isShown = isFirst || (await this.showsCode(receipt.tipId, receipt.receivedAt));
+    // failpoint: intake.before-answer
+    const { tipId } = receipt;
+    return isShown ? { tipId, trackingCode: this.parts.locators.codeFor(key), receipt } : { tipId, codeShown: 'confirmed_or_expired', receipt };
+  }
+
+  private receive(given: unknown, key: string, heldAt?: string): Promise<Lodgement> {
+    const body = parse(PublicTipBody, given);
+    return (heldAt === undefined ? lodge : lodgeHeld)(this.house, this.law.now, {
+      body: heldAt === undefined ? body : { ...body, receivedAt: heldAt }, channel: 'web', actor: 'public', receivedBy: RECEIVING_DESK, now: this.house.clock.iso(),
+      idempotency: idempotencyOf('public', key, given), trackingCode: this.parts.locators.codeFor(key),
+    });
+  }
+
+  private async showsCode(tipId: string, receivedAt: string): Promise<boolean> {
+    if (this.house.clock.now().getTime() - Date.parse(receivedAt) >= SHOWN_MS) return false;
+    const rows: unknown[] = await withActor(this.house.database, { role: 'intake' }, (m) => m.query('select from intake.code_confirmed where tip_id = $1', [tipId]));
+    return rows.length === 0;
   }
 }
-
-/** Refuses `idempotency_key_missing` for anything that is no key. */
-export function assertKey(key: string | undefined): asserts key is string {
-  if (!IdempotencyKey.safeParse(key).success) throw new Refused('idempotency_key_missing');
-}
-
-type State = Exclude<ReturnType<typeof tipOf>['state'], 'none'>;
-
-/** What the informant may know, said so that nobody is named. */
-const plainWords: Readonly<Record<State, Standing['words']>> = {
-  received: { vi: 'Đã tiếp nhận, đang phân loại.', en: 'Received, being classified.' },
-  classified: { vi: 'Đã phân loại, chờ phân công.', en: 'Classified, waiting to be assigned.' },
-  not_a_tip: { vi: 'Đã xem xét: không thuộc nguồn tin về tội phạm.', en: 'Looked at: not a tip about a crime.' },
-  transferred_out: { vi: 'Đã chuyển tới cơ quan có thẩm quyền, chờ nơi đó nhận.', en: 'Passed to the competent agency, waiting for it to accept.' },
-  assigned: { vi: 'Đã phân công người giải quyết, đang xác minh.', en: 'Assigned, being verified.' },
-  verifying: { vi: 'Đã phân công người giải quyết, đang xác minh.', en: 'Assigned, being verified.' },
-  suspended: { vi: 'Đã tạm đình chỉ việc giải quyết.', en: 'Suspended.' },
-  case_opened: { vi: 'Đã có quyết định khởi tố vụ án.', en: 'A case was opened.' },
-  no_case: { vi: 'Đã có quyết định không khởi tố vụ án.', en: 'It was decided not to open a case.' },
-  disputed: { vi: 'Các cơ quan đang xác định thẩm quyền giải quyết.', en: 'It is being settled which agency is competent.' },
-  taken_over: { vi: 'Viện kiểm sát trực tiếp giải quyết.', en: 'The procuracy resolves it itself.' },
-  merged: { vi: 'Được giải quyết cùng một tin khác về cùng sự việc.', en: 'Resolved together with another tip about the same matter.' },
-  closed: { vi: 'Đã kết thúc, hồ sơ đã lưu.', en: 'Ended, the file is archived.' },
-};

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { Fault, parse, Refused, ReviewBody, type QualitySample } from '@tinbao/contracts';
-import { HOUSE, Needs, type Caller, type House } from '@tinbao/host';
+import { HOUSE, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { followUp, withActor } from '@tinbao/ledger';
 import { scopeOf } from '@tinbao/rights';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,6 +20,7 @@ export class QualityHttp {
 
   @Post(':id/review')
   @HttpCode(200)
+  @Takes({ body: ReviewBody })
   async review(@Param('id') id: string, @Body() body: unknown, @Req() { account }: Caller): Promise<IntakeRecord> {
     const { verdict } = parse(ReviewBody, body);
     for (let attempt = 0; attempt < 5; attempt++) {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { newEvent, Refused, TipReceived, type Channel, type DataOf, type PublicTipBody, type TextRef, type TipBody } from '@tinbao/contracts';
+import { AttachmentAdded, newEvent, Refused, TipReceived, type Channel, type DataOf, type PublicTipBody, type TextRef, type TipBody } from '@tinbao/contracts';
+import { attachmentOf, textOfFile, type Taken } from '@tinbao/evidence';
 import { localDate, wardAt, wardByCode, type Law } from '@tinbao/law';
 import type { AppendRequest, Idempotency } from '@tinbao/ledger';
 import { isCompetent } from '@tinbao/tip';
@@ -24,6 +25,8 @@ export interface Lodging {
   readonly provenance?: DataOf<typeof TipReceived>['provenance'];
   /** Shown to an informant of the public channel; waits sealed until its locator is made. */
   readonly trackingCode?: string;
+  /** Files taken for this lodging. */
+  readonly evidence?: readonly Taken[];
   /** The house lives on a simulated clock: the tip says so itself. */
   readonly simulated?: boolean;
 }
@@ -46,22 +49,23 @@ export function receive(lodging: Lodging, law: Law, vault: Vault): Reception {
   const year = localDate(firstReceivedAt).slice(0, 4);
   const on = localDate(now);
   const competent = isCompetent(receivedBy, { facts: body.facts ?? {}, statedKind: body.tipKind }, law, on);
+  const files = filesOf(lodging, sealed);
   const data = { ...fixedData(lodging, firstReceivedAt, competent), ...narrativeOf(refs), ...withAddress(place, refs) };
   return {
     salt: saltOf(sealed),
     request: {
       // The occurrence is the receipt: a letter entered later counts from the day it came (its id holds the hour of entry).
-      subject: tipId, expectedVersion: 0, source: 'intake', actor: lodging.actor, time: firstReceivedAt, causationId: uuidv7(), count: 1,
+      subject: tipId, expectedVersion: 0, source: 'intake', actor: lodging.actor, time: firstReceivedAt, causationId: uuidv7(), count: 1 + files.length,
       counters: lodging.recordNumber === undefined ? ['record', `register/${year}`] : [`register/${year}`],
       head: {
-        version: 1, state: 'received', owner: receivedBy, coordinating: [], leads: [], territory: place?.ward ?? null, assignee: null,
+        version: 1 + files.length, state: 'received', owner: receivedBy, coordinating: [], leads: [], territory: place?.ward ?? null, assignee: null,
         receivedBy, receivedAt: firstReceivedAt,
       },
       draft: (numbers) => [newEvent(TipReceived, {
         ...data,
         registerNumber: `TB-${year}-${String(numbers.get(`register/${year}`)).padStart(7, '0')}`,
         recordNumber: lodging.recordNumber ?? numbers.get('record') ?? 0,
-      })],
+      }), ...files.map((file) => newEvent(AttachmentAdded, file))],
       sealed, idempotency: lodging.idempotency,
     },
   };
@@ -82,13 +86,19 @@ function fixedData({ body, channel, receivedBy, provenance, simulated }: Lodging
   };
 }
 
-function textsOf({ body, trackingCode }: Lodging): PlainText[] {
+/** The files in the order they were named, each with the reference to its own text. */
+function filesOf({ evidence = [], body }: Lodging, { texts }: SealedRows): DataOf<typeof AttachmentAdded>[] {
+  const refs = texts.filter(({ field }) => field === 'file').map(({ ref }) => ref);
+  return evidence.map((taken, i) => attachmentOf(taken, refs[i] as TextRef, body.origin ?? 'citizen'));
+}
+
+function textsOf({ body, trackingCode, evidence = [] }: Lodging): PlainText[] {
   const texts: PlainText[] = [{ compartment: 'content', field: 'narrative', text: body.narrative }];
   if (body.place?.address) texts.push({ compartment: 'content', field: 'address', text: body.place.address });
   if (body.reporter.identity) texts.push({ compartment: 'identity', field: 'identity', text: body.reporter.identity });
   if (body.reporter.contact) texts.push({ compartment: 'contact', field: 'contact', text: body.reporter.contact });
   if (trackingCode) texts.push({ compartment: 'contact', field: 'trackingCode', text: trackingCode });
-  return texts;
+  return [...texts, ...evidence.map(textOfFile)];
 }
 
 function narrativeOf(refs: ReadonlyMap<string, TextRef>): { narrative: TextRef } {

@@ -28,6 +28,12 @@ export function readTrackingCode(text: string): string | undefined {
   return /^\d{20}$/.test(code) && checkDigit(code.slice(0, DRAWN)) === code[DRAWN] ? code : undefined;
 }
 
+/** The 20 digits of a text that has the form of a code, whatever its check digit: a wrong one is looked up like any other. */
+export function digitsOf(text: string): string | undefined {
+  const code = text.replace(/[\s-]/g, '');
+  return /^\d{20}$/.test(code) ? code : undefined;
+}
+
 /** Where a code leads, and nothing else about it: HMAC over Argon2id (64 MiB, t = 3), so that guessing stays slow even for a thief of the table. */
 export async function locatorOf(pepper: Buffer, code: string): Promise<Buffer> {
   const slow = await hashRaw(code, { salt: SYSTEM_SALT, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 32 });

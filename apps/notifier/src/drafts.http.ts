@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Refused, type NoticeCode } from '@tinbao/contracts';
 import { documentOf, plainText, renderPdf, type Paper } from '@tinbao/documents';
-import { asStaff, forbidden, HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { asStaff, forbidden, HOUSE, LAW, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { factsOf, history, withActor } from '@tinbao/ledger';
 import { may } from '@tinbao/rights';
@@ -22,6 +22,7 @@ export class NoticeDraftsHttp {
   }
 
   @Get(':id/draft.pdf')
+  @Takes({ yields: ['application/pdf'] })
   async pdf(@Param('id') id: string, @Req() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const paper = await this.paperOf(id, caller);
     void reply.header('content-type', 'application/pdf').header('content-disposition', `attachment; filename="${paper.kind}-draft.pdf"`).header('cache-control', 'no-store');

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nes
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
-import { asStaff, forbidden, HOUSE, Needs, type Caller, type House } from '@tinbao/host';
+import { asStaff, forbidden, HOUSE, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { Channels } from './channels.js';
 import { noticeById, notices, noticeStates, proofsOf, openStates, tryNow, type NoticeRow } from './notifier.store.js';
@@ -21,6 +21,7 @@ export class NotifierHttp {
   constructor(@Inject(HOUSE) private readonly house: House, @Inject(Channels) private readonly channels: Channels) {}
 
   @Get()
+  @Takes({ query: NoticesQuery })
   async list(@Query() query: unknown, @Req() caller: Caller) {
     const { tip, state, limit } = parse(NoticesQuery, query, 'invalid_query');
     const states = state === 'open' ? openStates : state && [state];

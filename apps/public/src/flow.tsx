@@ -1,8 +1,10 @@
-import { isRefused } from '@tinbao/contracts';
-import type { Merkle, VerifyEd25519 } from '@tinbao/merkle';
-import { FollowPage, SafetyPage, type Standing } from './other-pages.js';
-import { htmlOf } from './page.js';
-import { checkReceipt } from './receipt-check.js';
+import { isRefused, problemDocument, type Refused } from '@tinbao/contracts';
+import { checkReceipt, type Primitives } from '@tinbao/merkle';
+import { ConfirmPage, HeldPage, type Held } from './code-confirm.js';
+import { fileIdsIn, type WaitingFile } from './files-step.js';
+import type { MailboxDoor } from './follow-flow.js';
+import { SafetyPage } from './other-pages.js';
+import { htmlOf, type Answer } from './page.js';
 import { ReceiptPage, type Lodged } from './receipt-page.js';
 import { readFields, readReport, type Fields, type FormError } from './report-form.js';
 import { ReportPage } from './report-page.js';
@@ -12,22 +14,17 @@ import { VerifyPage } from './verify-page.js';
 import type { View } from './view.js';
 
 /** What the pages need of the house. */
-export interface Door {
+export interface Door extends MailboxDoor {
   /** Lodges the body of `POST /api/public/tips` under a key. Throws `Refused`, or anything else when it is away. */
-  lodge(body: unknown, key: string): Promise<Lodged>;
+  lodge(body: unknown, key: string): Promise<Lodged | Held>;
+  /** Takes the last four digits of the code of a key. */
+  confirm(lastFour: string, key: string): Promise<unknown>;
+  /** The code of a key while it may still be shown. */
+  codeAgain(key: string): Promise<string | undefined>;
   /** age recipient of a contact. */
   recipient(): Promise<string>;
-  followUp(code: string): Promise<Standing>;
-  /** A fresh Idempotency-Key, at least 128 random bits. */
-  newKey(): string;
-  /** Hears of what is no refusal, for the log. */
-  failed(error: unknown): void;
-}
-
-/** An answer: status and page. */
-export interface Answer {
-  readonly status: number;
-  readonly html: string;
+  /** Those of these files that wait for their tip. */
+  files(ids: readonly string[]): Promise<readonly WaitingFile[]>;
 }
 
 /** `GET /bao-tin`: the empty form with its key. */
@@ -40,10 +37,17 @@ export async function editPage(door: Door, view: View, given: unknown): Promise<
   return form({ door, view, fields: withKey(door, readFields(given)), errors: [] });
 }
 
-/** `POST /bao-tin`: the check page, or the form with what has to change. */
-export async function checkPage(door: Door, view: View, given: unknown): Promise<Answer> {
+/** `POST /bao-tin`: the check page, or the form with what has to change; `unkept` says why files that came along were not kept. */
+export async function checkPage(door: Door, view: View, given: unknown, unkept: readonly string[] = []): Promise<Answer> {
   const { fields, body, errors } = readReport(withKey(door, readFields(given)), view);
-  return errors.length > 0 ? form({ door, view, fields, errors }) : review(view, fields, body);
+  const files = unkept.length > 0 ? unkept.join(' ') : (await isGone(door, fields)) ? view.t.files.gone : undefined;
+  const all: FormError[] = files === undefined ? [...errors] : [...errors, { field: 'files', text: files }];
+  return all.length > 0 ? form({ door, view, fields, errors: all }) : review({ door, view, fields, body });
+}
+
+async function isGone(door: Door, fields: Fields): Promise<boolean> {
+  const ids = fileIdsIn(fields);
+  return (await door.files(ids)).length < ids.length;
 }
 
 /** `POST /bao-tin/gui`: the receipt; the same fields and key give the same one again. */
@@ -52,10 +56,12 @@ export async function sendPage(door: Door, view: View, given: unknown): Promise<
   if (errors.length > 0) return form({ door, view, fields: withKey(door, fields), errors });
   try {
     const lodged = await door.lodge(body, fields.key ?? '');
-    return { status: 201, html: htmlOf(<ReceiptPage view={view} lodged={lodged} />) };
+    if ('promise' in lodged) return { status: 202, html: htmlOf(<HeldPage view={view} held={lodged} />) };
+    return { status: 201, html: htmlOf(<ReceiptPage view={view} lodged={lodged} codeKey={fields.key ?? ''} />) };
   } catch (error) {
-    if (isRefused(error) && error.code === 'idempotency_key_reused') return review(view, { ...fields, key: door.newKey() }, body, true);
+    if (isRefused(error) && error.code === 'idempotency_key_reused') return review({ door, view, fields: { ...fields, key: door.newKey() }, body, reused: true });
     if (isRefused(error) && error.code === 'invalid_body') return form({ door, view, fields, errors: [{ field: 'narrative', text: view.t.errors.unreadable }] });
+    if (isRefused(error) && /^(?:upload|evidence)_/.test(error.code)) return form({ door, view, fields, errors: [{ field: 'files', text: saidOf(error, view) }] });
     door.failed(error);
     return { status: 503, html: htmlOf(<NotSentPage view={view} fields={fields} />) };
   }
@@ -67,17 +73,25 @@ function withKey(door: Door, fields: Fields): Fields {
 }
 
 async function form({ door, view, fields, errors }: { door: Door; view: View; fields: Fields; errors: readonly FormError[] }): Promise<Answer> {
-  const recipient = await door.recipient();
-  return { status: errors.length > 0 ? 422 : 200, html: htmlOf(<ReportPage view={view} fields={fields} errors={errors} recipient={recipient} />) };
+  const [recipient, files] = await Promise.all([door.recipient(), door.files(fileIdsIn(fields))]);
+  const kept = { ...fields, attachments: files.map(({ id }) => id).join(' ') };
+  return { status: errors.length > 0 ? 422 : 200, html: htmlOf(<ReportPage view={view} fields={kept} errors={errors} files={files} recipient={recipient} />) };
 }
 
-function review(view: View, fields: Fields, body: unknown, reused = false): Answer {
+async function review({ door, view, fields, body, reused = false }: { door: Door; view: View; fields: Fields; body: unknown; reused?: boolean }): Promise<Answer> {
   const { occurredAt } = body as { occurredAt?: string };
-  return { status: reused ? 422 : 200, html: htmlOf(<ReviewPage view={view} fields={fields} occurredAt={occurredAt} reused={reused} />) };
+  const files = await door.files(fileIdsIn(fields));
+  return { status: reused ? 422 : 200, html: htmlOf(<ReviewPage view={view} fields={fields} occurredAt={occurredAt} files={files} reused={reused} />) };
+}
+
+/** What a refusal says, in the reader's language. */
+export function saidOf({ code, params }: Refused, { lang }: Pick<View, 'lang'>): string {
+  const { title, detail } = problemDocument(code, { lang, instance: '', params });
+  return `${title}. ${detail}`;
 }
 
 /** `GET /kiem-tra`, and without JavaScript `POST`: then the server computes, with the same code, and says so. */
-export function verifyPage(view: View, given: unknown, primitives: { tree: Merkle; verify: VerifyEd25519 }): Answer {
+export function verifyPage(view: View, given: unknown, primitives: Primitives): Answer {
   const { receipt, vkey } = (given ?? {}) as { receipt?: unknown; vkey?: unknown };
   if (typeof receipt !== 'string' || typeof vkey !== 'string') return { status: 200, html: htmlOf(<VerifyPage view={view} />) };
   const verdict = verdictOf(checkReceipt(receipt, vkey, primitives), view.lang);
@@ -89,16 +103,16 @@ export function safetyPage(view: View): Answer {
   return { status: 200, html: htmlOf(<SafetyPage view={view} />) };
 }
 
-/** `/theo-doi`: the form, or where the tip of a code stands; wrong and unknown codes get one answer. */
-export async function followPage(door: Door, view: View, given?: unknown): Promise<Answer> {
-  const { code } = (given ?? {}) as { code?: unknown };
-  if (typeof code !== 'string') return { status: 200, html: htmlOf(<FollowPage view={view} />) };
+/** `POST /bao-tin/xac-nhan`: the last four digits of a code that was written down; wrong ones show it again while it may be shown. */
+export async function confirmPage(door: Door, view: View, given: unknown): Promise<Answer> {
+  const { key = '', lastFour = '' } = (given ?? {}) as { key?: string; lastFour?: string };
   try {
-    const standing = await door.followUp(code);
-    return { status: 200, html: htmlOf(<FollowPage view={view} standing={standing} />) };
+    await door.confirm(lastFour.trim(), key);
+    return { status: 200, html: htmlOf(<ConfirmPage view={view} codeKey={key} />) };
   } catch (error) {
-    if (isRefused(error) && error.code === 'tip_not_found') return { status: 404, html: htmlOf(<FollowPage view={view} problem={view.t.follow.unknown} />) };
-    door.failed(error);
-    return { status: 503, html: htmlOf(<FollowPage view={view} problem={view.t.follow.away} />) };
+    const isWrong = isRefused(error) && (error.code === 'code_digits_wrong' || error.code === 'invalid_body');
+    if (!isWrong) door.failed(error);
+    const code = isWrong ? await door.codeAgain(key).catch(() => undefined) : undefined;
+    return { status: isWrong ? 422 : 503, html: htmlOf(<ConfirmPage view={view} codeKey={key} code={code} problem={isWrong ? view.t.confirm.wrong : view.t.follow.away} />) };
   }
 }

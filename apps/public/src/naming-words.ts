@@ -15,7 +15,7 @@ const after = (lead: string, most: number) => new RegExp(`${START}(?:${lead})(?:
 
 /** In order of certainty: where two overlap, the earlier row wins. */
 const patterns: readonly (readonly [NamingKind, RegExp])[] = [
-  ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
+  ['email', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/giu],
   ['phone', /(?<![\d.])(?:\+?84|0)(?:[ .-]?\d){9,10}(?![ .-]?\d)/g],
   ['idNumber', /(?<!\d)(?:\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3}|[A-Z]\d{7})(?!\d)/g],
   ['name', after(`t[êe]n (?:c[ủu]a )?${I} (?:l[àa])?|${I} t[êe]n(?: l[àa])?|${I} l[àa]|my name is|I am called`, 5)],

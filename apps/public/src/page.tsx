@@ -27,6 +27,12 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** An answer: status and page. */
+export interface Answer {
+  readonly status: number;
+  readonly html: string;
+}
+
 /** A whole page as HTML text. */
 export function htmlOf(page: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`;

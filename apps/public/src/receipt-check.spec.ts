@@ -1,9 +1,8 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify as verifySignature } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { encodeCheckpoint, encodeTlogProof, encodeVkey, merkle, signNote } from '@tinbao/merkle';
+import { checkReceipt, cosignatureLine, encodeCheckpoint, encodeCosigner, encodeSlip, parseCheckpoint, parseNote, encodeTlogProof, encodeVkey, merkle, signNote, type Check, type Primitives } from '@tinbao/merkle';
 import fc from 'fast-check';
 import { inBrowser } from './islands/noble.js';
-import { checkReceipt, type Check, type Primitives } from './receipt-check.js';
 import { verdictOf } from './verdict.js';
 
 const tree = merkle((bytes) => createHash('sha256').update(bytes).digest());
@@ -75,5 +74,52 @@ describe('a receipt, checked in the page and on the server', () => {
     expect(both(JSON.stringify(receipt), `${key}x`).refusal).toBe('bad_vkey');
     expect(both('[1').refusal).toBe('not_json');
     expect(both('null').refusal).toBe('not_json');
+  });
+});
+
+describe('the slip of a paper, as scanned', () => {
+  const slip = (number = 'TB-2026-0000007') => encodeSlip({ registerNumber: number, leaf: tree.ledgerLeaf(new TextEncoder().encode(receipt.event)), proof: receipt.proof ?? '' });
+
+  it.each([
+    ['as it is', (text: string) => text], ['with the line ends of another system', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['without the last line end, in blanks', (text: string) => `  \n${text.trimEnd()}  `],
+  ])('holds %s, and says what it proves: a line of the ledger, not its number', (_title, pasted) => {
+    const check = both(pasted(slip()));
+    expect(check.refusal).toBeUndefined();
+    expect(check.steps.leaf).toBe(both(JSON.stringify(receipt)).steps.leaf);
+    expect(verdictOf(check, 'vi')).toMatchObject({ tone: 'good', title: 'Biên nhận đúng', text: expect.stringContaining('dòng thứ 7 trong sổ gồm 11 dòng') });
+    // Another number on the paper is for people to find out: the words say so.
+    expect(verdictOf(both(slip('TB-2026-0000008')), 'vi').text).toContain('không chứng minh số TB-2026-0000008');
+  });
+
+  it('does not hold with any one letter of leaf or proof changed', () => {
+    const text = slip();
+    const from = text.indexOf('leaf');
+    fc.assert(fc.property(fc.integer({ min: from, max: text.length - 2 }), fc.integer({ min: 1, max: 127 }), (at, by) => {
+      const changed = String.fromCharCode(text.charCodeAt(at) ^ by);
+      fc.pre(changed !== '\r' && text[at] !== '\n');
+      expect(both(text.slice(0, at) + changed + text.slice(at + 1)).refusal).toBeDefined();
+    }), { numRuns: 200 });
+  });
+});
+
+describe('witnesses', () => {
+  const keys = generateKeyPairSync('ed25519');
+  const witness = tree.cosigner('witness.example/w1', new Uint8Array(keys.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32)));
+  const cosigned = (proof = '') => {
+    const note = proof.slice(proof.indexOf('\n\n') + 2);
+    const { text = '' } = parseNote(note) ?? {};
+    expect(parseCheckpoint(text)?.size).toBe(11);
+    return proof + cosignatureLine({ ...witness, sign: (message) => sign(null, message, keys.privateKey) }, text, 1_772_420_400);
+  };
+
+  it('are named where one whose key the reader gave signed the same root, and missed where none did', () => {
+    const seen = both(JSON.stringify({ ...receipt, proof: cosigned(receipt.proof) }), `${key}\n${encodeCosigner(witness)}\n`);
+    expect(seen).toMatchObject({ steps: { witnesses: ['witness.example/w1'] } });
+    expect(verdictOf(seen, 'vi').text).toContain('Nhân chứng đã ký xác nhận cùng gốc này: witness.example/w1.');
+    const unseen = [both(JSON.stringify(receipt), `${key}\n${encodeCosigner(witness)}`), both(JSON.stringify({ ...receipt, proof: cosigned(receipt.proof) }))];
+    for (const check of unseen) expect([check.refusal, verdictOf(check, 'vi').text.includes('Chưa thấy nhân chứng')]).toEqual([undefined, true]);
+    // A witness alone is no log.
+    expect(both(JSON.stringify(receipt), encodeCosigner(witness)).refusal).toBe('bad_vkey');
   });
 });

@@ -6,8 +6,8 @@ import type { Texts } from './texts-vi.js';
 export type Fields = Readonly<Record<string, string>>;
 
 /** Fields that travel from page to page; nothing else a browser sends is read. */
-export const carried = ['key', 'narrative', 'ward', 'address', 'when', 'date', 'time', 'contact', 'checkedAt'] as const;
-export type FieldName = (typeof carried)[number];
+export const carried = ['key', 'narrative', 'ward', 'address', 'when', 'date', 'time', 'contact', 'checkedAt', 'attachments'] as const;
+export type FieldName = (typeof carried)[number] | 'files';
 
 /** One thing to change, beside its field. */
 export interface FormError {
@@ -26,7 +26,8 @@ export interface Report {
 export function readFields(given: unknown): Fields {
   const source = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
   const entries = carried.map((name) => [name, typeof source[name] === 'string' ? source[name].replaceAll('\r\n', '\n') : ''] as const);
-  const fields = Object.fromEntries(entries) as Record<FieldName, string>;
+  const all = Object.fromEntries(entries) as Record<(typeof carried)[number], string>;
+  const fields = { ...all, attachments: all.attachments.split(' ').filter((id) => id !== '' && source[`drop-${id}`] === undefined).join(' ') };
   return source.dropContact === undefined ? fields : { ...fields, contact: '' };
 }
 
@@ -56,12 +57,13 @@ function occurredAt({ when, date = '', time = '', checkedAt = '' }: Fields): str
   return Number.isNaN(at.getTime()) ? startOfLocalDay(day) : at.toISOString();
 }
 
-function bodyOf({ narrative = '', ward, address = '', when, contact }: Fields, at: string | undefined): object {
+function bodyOf({ narrative = '', ward, address = '', when, contact, attachments = '' }: Fields, at: string | undefined): object {
   const place = { ...(ward ? { ward } : {}), ...(address.trim() === '' ? {} : { address }) };
   return {
     narrative,
     ...(at === undefined ? {} : { occurredAt: at }),
     ...(Object.keys(place).length === 0 ? {} : { place }),
+    ...(attachments === '' ? {} : { attachments: attachments.split(' ') }),
     ...(when === 'now' ? { facts: { inProgress: true } } : {}),
     // Who leaves a contact gives no name but does not refuse to be told: the notice of receipt is owed to him.
     reporter: contact ? { anonymous: true, identityRefused: false, contact } : { anonymous: true },
@@ -98,6 +100,8 @@ function fieldError({ pointer, code }: { pointer: string; code: string }, { narr
       return [{ field: 'narrative', text: code === 'too_big' ? t.errors.narrativeLong([...narrative].length, NARRATIVE_MAX) : odd }];
     case '/place/address':
       return [{ field: 'address', text: code === 'too_big' ? t.errors.addressLong : t.errors.unreadable }];
+    case '/attachments':
+      return [{ field: 'files', text: t.files.full }];
     case '/reporter/contact':
       return [{ field: 'contact', text: t.errors.contactClear }];
     case '/place/ward':

@@ -1,4 +1,5 @@
 import { localDate, type Ward } from '@tinbao/law';
+import { FilesStep, type WaitingFile } from './files-step.js';
 import { Calls, Page } from './page.js';
 import type { FieldName, Fields, FormError } from './report-form.js';
 import { pathIn, type View } from './view.js';
@@ -8,25 +9,28 @@ export interface ReportProps {
   readonly view: View;
   readonly fields: Fields;
   readonly errors: readonly FormError[];
+  /** Files that are with the server already. */
+  readonly files: readonly WaitingFile[];
   /** age recipient. */
   readonly recipient: string;
 }
 
 /** `/bao-tin`: danger now, what this is, how one is protected, the form. */
-export function ReportPage({ view, fields, errors, recipient }: ReportProps) {
+export function ReportPage({ view, fields, errors, files, recipient }: ReportProps) {
   const { lang, t } = view;
   const failed = errors.length > 0;
   return (
-    <Page view={view} at="/bao-tin" title={t.report.title} failed={failed} islands={['contact']}>
+    <Page view={view} at="/bao-tin" title={t.report.title} failed={failed} islands={['contact', 'files']}>
       {failed && <ErrorSummary errors={errors} title={t.errors.title} />}
       <Calls view={view} />
       {!failed && <><Ways view={view} /><Protection view={view} /></>}
       <h2 id="form">{t.report.form}</h2>
-      <form method="post" action={pathIn(lang, '/bao-tin')} noValidate autoComplete="off">
+      <form method="post" encType="multipart/form-data" action={pathIn(lang, '/bao-tin')} noValidate autoComplete="off">
         <input type="hidden" name="key" value={fields.key} />
         <Narrative view={view} fields={fields} errors={errors} />
         <Place view={view} fields={fields} errors={errors} />
         <When view={view} fields={fields} errors={errors} />
+        <FilesStep view={view} fields={fields} errors={errors} files={files} />
         <Contact view={view} fields={fields} recipient={recipient} />
         <div className="acts"><button className="primary">{t.report.submit}</button></div>
       </form>

@@ -1,6 +1,7 @@
 import { localDate } from '@tinbao/law';
 import type { ReactNode } from 'react';
 import { localDay, localTime } from './local-time.js';
+import { FilesList, type WaitingFile } from './files-step.js';
 import { namingWords, type NamingWords } from './naming-words.js';
 import { Calls, Page } from './page.js';
 import { carried, type Fields } from './report-form.js';
@@ -11,18 +12,19 @@ export interface ReviewProps {
   readonly view: View;
   readonly fields: Fields;
   readonly occurredAt: string | undefined;
+  readonly files: readonly WaitingFile[];
   /** The key had been used for other words: said, and a new one is in the fields. */
   readonly reused?: boolean;
 }
 
 /** "Xem lại trước khi gửi": own words as they will be sent, with marks where they may name the writer. */
-export function ReviewPage({ view, fields, occurredAt, reused }: ReviewProps) {
+export function ReviewPage({ view, fields, occurredAt, files, reused }: ReviewProps) {
   const { t } = view;
   return (
     <Page view={view} at="/bao-tin" title={t.check.title} failed={reused}>
       {reused && <p className="error" role="alert">{t.check.reused}</p>}
       {fields.when === 'now' && <><p><strong>{t.check.ongoing}</strong></p><Calls view={view} /></>}
-      <Summary view={view} fields={fields} occurredAt={occurredAt} />
+      <Summary view={view} fields={fields} occurredAt={occurredAt} files={files} />
       <Acts view={view} fields={fields} send={t.check.send} />
     </Page>
   );
@@ -54,7 +56,7 @@ function Acts({ view: { lang, t }, fields, send }: Pick<ReviewProps, 'view' | 'f
   );
 }
 
-function Summary({ view, fields, occurredAt }: ReviewProps) {
+function Summary({ view, fields, occurredAt, files }: ReviewProps) {
   const { t, law } = view;
   const narrative = (fields.narrative ?? '').normalize('NFC');
   const address = (fields.address ?? '').normalize('NFC');
@@ -69,15 +71,22 @@ function Summary({ view, fields, occurredAt }: ReviewProps) {
         <dt>{t.check.place}</dt>
         <dd>{ward || address ? <>{ward?.full_name}{ward && address ? ' · ' : ''}{address}{ward && <small> ({ward.old_districts.join(', ')})</small>}</> : t.check.none}</dd>
         <dt>{t.check.when}</dt><dd>{whenIn(view, fields, occurredAt)}</dd>
+        <dt>{t.files.title}</dt><dd><FilesList view={view} files={files} /></dd>
         <dt>{t.check.contact}</dt><dd>{fields.contact ? t.check.sealed : t.check.anonymous}</dd>
       </dl>
       <h2>{t.check.namesYou}</h2>
-      {found.length === 0 ? <p>{t.check.namesNone}</p> : (
-        <>
-          <ul>{found.map(({ words, kind }, i) => <li key={i}><mark>{words}</mark>: {t.check.marks[kind]}</li>)}</ul>
-          <p>{t.check.keepOrRemove}</p>
-        </>
-      )}
+      <Naming view={view} found={found} />
+    </>
+  );
+}
+
+/** What may name the writer, listed; he decides. */
+export function Naming({ view: { t }, found }: { view: View; found: readonly Pick<NamingWords & { words: string }, 'words' | 'kind'>[] }) {
+  if (found.length === 0) return <p>{t.check.namesNone}</p>;
+  return (
+    <>
+      <ul>{found.map(({ words, kind }, i) => <li key={i}><mark>{words}</mark>: {t.check.marks[kind]}</li>)}</ul>
+      <p>{t.check.keepOrRemove}</p>
     </>
   );
 }
@@ -93,7 +102,7 @@ function namesIn(text: string): (NamingWords & { words: string })[] {
 }
 
 /** The text with its naming words marked; not a character is changed. */
-function Marked({ text }: { text: string }) {
+export function Marked({ text }: { text: string }) {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const { start, end } of namingWords(text)) {

@@ -37,7 +37,7 @@ export function VerifyPage({ view, receipt = '', vkey = view.vkey, verdict, inli
         <div className="field">
           <label htmlFor="vkey">{t.verify.key}</label>
           <p className="hint" id="vkey-hint">{t.verify.keyHint}</p>
-          <input className="number" id="vkey" name="vkey" spellCheck={false} aria-describedby="vkey-hint" defaultValue={vkey} />
+          <textarea className="number keys" id="vkey" name="vkey" spellCheck={false} aria-describedby="vkey-hint" defaultValue={vkey} />
         </div>
         <div className="acts"><button className="primary">{t.verify.submit}</button></div>
       </form>

@@ -118,7 +118,8 @@ export class Figures {
     const comparing = new Comparing(source, asked, series);
     const references = comparing.references();
     const answer = { ...stamp, t1, t2, t3: comparing.t3(), ...(references ? { references } : {}) };
-    return asked.by === undefined ? answer : { ...answer, by: asked.by, groups: groupsOf(asked, source, { period, comparing }) };
+    const whole = asked.by === undefined ? answer : { ...answer, by: asked.by, groups: groupsOf(asked, source, { period, comparing }) };
+    return asked.hidesSmall ? unnamed(whole) : whole;
   }
 
   private async sourceOf(asked: Asked): Promise<Source> {
@@ -160,6 +161,13 @@ export class Figures {
     }).catch((error: unknown) => log.warn({ stage: 'reporter', code: reasonOf(error) }, 'folding anew failed; tried again at the next question'))
       .finally(() => (this.turning = undefined));
   }
+}
+
+/** Who sees numbers alone is told how many fail, not which. */
+function unnamed<T>(told: T): T {
+  if (Array.isArray(told)) return told.map(unnamed) as T;
+  if (typeof told !== 'object' || told === null) return told;
+  return Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (name === 'failing' ? [] : [[name, unnamed(value)]]))) as T;
 }
 
 function groupsOf(asked: Asked, source: Source, { period, comparing }: { period: Period; comparing: Comparing }): TargetGroup[] {

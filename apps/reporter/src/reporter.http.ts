@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, Req, Sse } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
 import { parse, Refused, type TargetPeriod } from '@tinbao/contracts';
-import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { HOUSE, LAW, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { addDays, localDate, type LawInForce } from '@tinbao/law';
 import { scopeOf } from '@tinbao/rights';
 import { comparisons, dimensions, figureParts, figures, hasPart, type Figure } from '@tinbao/targets';
@@ -42,6 +42,7 @@ export class ReporterHttp {
   ) {}
 
   @Get()
+  @Takes({ query: TargetsQuery })
   targets(@Query() query: unknown, @Req() caller: Caller) {
     return this.figures.targets(this.asked(parse(TargetsQuery, query, 'invalid_query'), caller));
   }
@@ -53,6 +54,7 @@ export class ReporterHttp {
   }
 
   @Get('days')
+  @Takes({ query: PeriodQuery })
   days(@Query() query: unknown, @Req() caller: Caller) {
     return this.figures.days(this.asked(parse(PeriodQuery, query, 'invalid_query'), caller));
   }
@@ -60,6 +62,7 @@ export class ReporterHttp {
   /** Who sees numbers alone gets no list: rows are states of tips. */
   @Get('list')
   @Needs('readTips')
+  @Takes({ query: ListQuery })
   list(@Query() query: unknown, @Req() caller: Caller) {
     const { figure, part, key, limit, cursor, ...rest } = parse(ListQuery, query, 'invalid_query');
     if (!hasPart(figure, part)) throw noPart(figure);
@@ -68,6 +71,7 @@ export class ReporterHttp {
   }
 
   @Sse('stream')
+  @Takes({ query: TargetsQuery })
   stream(@Query() query: unknown, @Req() caller: Caller): Observable<LiveMessage> {
     const ask = () => this.asked(parse(TargetsQuery, query, 'invalid_query'), caller);
     ask();

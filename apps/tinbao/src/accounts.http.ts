@@ -1,62 +1,77 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { z } from 'zod';
-import { addAccount, disableAccount, firstPassword, hashPassword, listAccounts, setPassword } from '@tinbao/access';
-import { parse, Refused, words } from '@tinbao/contracts';
-import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
-import { agencyTemplate, unitOf, wardByCode, type Law, type LawInForce } from '@tinbao/law';
+import { countAdministrators, firstPassword, hashPassword, listAccountChanges, listAccounts, takeFirstPassword } from '@tinbao/access';
+import { AccountWish, NewAccountBody, parse, Refused } from '@tinbao/contracts';
+import { HOUSE, LAW, Needs, StepUp, Takes, type Caller, type House } from '@tinbao/host';
+import { isKnownAgency, wardByCode, type LawInForce } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
-import { roles } from '@tinbao/rights';
+import { AccountChanges } from './account-changes.js';
 
-const Ward = z.string().regex(/^\d{5}$/);
-const AccountBody = z.strictObject({
-  username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,62}$/),
-  name: words(1, 100),
-  role: z.enum(roles),
-  agency: z.string().max(64).nullable().default(null),
-  wards: z.array(Ward).max(126).default([]),
-});
-
-/** Accounts of staff: made, reset, closed. Nobody changes his own. */
+/** Accounts of staff: made, reset, moved, closed, each by two administrators. Nobody changes his own. */
 @Controller('admin/accounts')
 @Needs('manageAccounts')
 export class AccountsHttp {
-  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce) {}
+  constructor(@Inject(HOUSE) private readonly house: House, @Inject(LAW) private readonly law: LawInForce, @Inject(AccountChanges) private readonly changes: AccountChanges) {}
 
+  /** Every account, and what is proposed for them or was decided lately. */
   @Get()
-  async list() {
-    return { items: await this.run(listAccounts) };
+  list() {
+    return this.run(async (m) => ({ items: await listAccounts(m), changes: await listAccountChanges(m), administrators: await countAdministrators(m) }));
   }
 
-  /** The first password is in this answer and nowhere else. */
   @Post()
-  async add(@Body() given: unknown) {
-    const body = parse(AccountBody, given);
-    this.assertKnown(body.agency, body.wards);
-    const password = firstPassword();
-    const passwordHash = await hashPassword(password);
-    const account = await this.run((m) => addAccount(m, { ...body, passwordHash, mustChange: true }));
-    return { account, firstPassword: password };
+  @Takes({ body: NewAccountBody })
+  async add(@Body() given: unknown, @Req() { account }: Caller) {
+    const { username, ...wish } = parse(NewAccountBody, given);
+    this.assertKnown(wish);
+    return { change: await this.changes.propose({ username, act: 'add', wish }, account.id) };
+  }
+
+  @Post(':username/change')
+  @Takes({ body: AccountWish })
+  async change(@Param('username') username: string, @Body() given: unknown, @Req() { account }: Caller) {
+    const wish = parse(AccountWish, given);
+    this.assertKnown(wish);
+    return { change: await this.changes.propose({ username: nameOf(username), act: 'change', wish }, account.id) };
   }
 
   @Post(':username/reset')
-  @HttpCode(200)
   async reset(@Param('username') username: string, @Req() { account }: Caller) {
-    assertOther(username, account.username);
-    const password = firstPassword();
-    const passwordHash = await hashPassword(password);
-    await this.run((m) => setPassword(m, { username, passwordHash, mustChange: true }));
-    return { firstPassword: password };
+    return { change: await this.changes.propose({ username: nameOf(username), act: 'reset', wish: null }, account.id) };
   }
 
   @Post(':username/disable')
-  @HttpCode(204)
   async disable(@Param('username') username: string, @Req() { account }: Caller) {
-    assertOther(username, account.username);
-    await this.run((m) => disableAccount(m, username));
+    return { change: await this.changes.propose({ username: nameOf(username), act: 'close', wish: null }, account.id) };
   }
 
-  private assertKnown(agency: string | null, wards: readonly string[]): void {
-    if (agency !== null && !isAgency(agency, this.law.now)) throw unknown('/agency', { vi: 'Nhận mã của GET /api/organisation, kèm mã phường, xã nếu là đơn vị cơ sở.', en: 'An id of GET /api/organisation is accepted, with its ward where it is a commune unit.' });
+  @Post('changes/:id/approve')
+  @Needs('approveAccounts')
+  @StepUp
+  @HttpCode(200)
+  async approve(@Param('id') id: string, @Req() { account }: Caller) {
+    return { change: await this.changes.approve(idOf(id), account.id) };
+  }
+
+  @Post('changes/:id/reject')
+  @Needs('approveAccounts')
+  @HttpCode(200)
+  async reject(@Param('id') id: string, @Req() { account }: Caller) {
+    return { change: await this.changes.reject(idOf(id), account.id) };
+  }
+
+  /** The first password, made now and shown once: to the proposer, after another one approved. */
+  @Post('changes/:id/first-password')
+  @HttpCode(200)
+  async firstPassword(@Param('id') id: string, @Req() { account }: Caller) {
+    const password = firstPassword();
+    const passwordHash = await hashPassword(password);
+    const username = await this.run((m) => takeFirstPassword(m, { id: idOf(id), by: account.id, passwordHash }));
+    return { username, firstPassword: password };
+  }
+
+  private assertKnown({ agency, wards }: AccountWish): void {
+    if (agency !== null && !isKnownAgency(this.law.now, agency)) throw unknown('/agency', { vi: 'Nhận mã của GET /api/organisation, kèm mã phường, xã nếu là đơn vị cơ sở.', en: 'An id of GET /api/organisation is accepted, with its ward where it is a commune unit.' });
     const stray = wards.findIndex((ward) => !wardByCode(this.law.now, ward));
     if (stray >= 0) throw unknown(`/wards/${stray}`, { vi: 'Không có phường, xã này.', en: 'There is no such ward.' });
   }
@@ -66,14 +81,14 @@ export class AccountsHttp {
   }
 }
 
-function isAgency(agency: string, law: Law): boolean {
-  const unit = unitOf(agency);
-  return law.agencies.has(agencyTemplate(agency)) && (unit === undefined || wardByCode(law, unit) !== undefined);
+function nameOf(username: string): string {
+  if (username.includes('\0')) throw new Refused('account_not_found', { username: '-' });
+  return username;
 }
 
-function assertOther(username: string, own: string): void {
-  if (username === own) throw new Refused('own_account');
-  if (username.includes('\0')) throw new Refused('account_not_found', { username: '-' });
+function idOf(given: string): string {
+  if (!z.uuid().safeParse(given).success) throw new Refused('account_change_not_found');
+  return given;
 }
 
 function unknown(pointer: string, detail: { vi: string; en: string }): Refused {

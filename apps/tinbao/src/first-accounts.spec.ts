@@ -34,6 +34,6 @@ suite('the first accounts', () => {
     for (const [username = '', password = ''] of lines.map((line) => line.split('\t'))) {
       await expect(signIn(run, { username, password, address: '127.0.0.1' })).resolves.toMatchObject({ account: { username } });
     }
-    expect(lines.length).toBe(10);
+    expect(lines.length).toBe(11);
   });
 });

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 
 type Post = Pick<NewAccount, 'username' | 'name' | 'role' | 'agency'>;
 
-/** One account a role, so that a fresh house can be tried from every chair; an administrator renames or closes them. */
+/** One account a role, and the second administrator whom every change of an account needs, so that a fresh house can be tried from every chair; an administrator renames or closes them. */
 export const firstPosts: readonly Post[] = [
   { username: 'truc113', name: 'Trực ban 113', role: 'operator', agency: 'hn.pc01' },
   { username: 'truongca', name: 'Trưởng ca 113', role: 'shiftLeader', agency: 'hn.pc01' },
@@ -19,6 +19,7 @@ export const firstPosts: readonly Post[] = [
   { username: 'banchidao', name: 'Thường trực Ban Chỉ đạo', role: 'committee', agency: 'bcd.138' },
   { username: 'baocao', name: 'Cán bộ tổng hợp', role: 'unitReporter', agency: 'hn.pc02' },
   { username: 'admin', name: 'Quản trị hệ thống', role: 'admin', agency: null },
+  { username: 'admin2', name: 'Quản trị hệ thống thứ hai', role: 'admin', agency: null },
 ];
 
 /** Where the first passwords lie. */
@@ -42,7 +43,7 @@ export async function prepareAccounts(house: House): Promise<void> {
 
 async function makeAccounts(house: House, m: EntityManager): Promise<void> {
   const { adminPassword } = house.config;
-  const given = firstPosts.map((post) => ({ post, password: (post.role === 'admin' && adminPassword) || firstPassword() }));
+  const given = firstPosts.map((post) => ({ post, password: (post.username === 'admin' && adminPassword) || firstPassword() }));
   const made = await Promise.all(given.map(async ({ post, password }) => ({
     ...post, wards: [], passwordHash: await hashPassword(password), mustChange: password !== adminPassword && !house.config.demo,
   })));

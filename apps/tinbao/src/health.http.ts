@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { HOUSE, Public, showStanding, Standing, type House } from '@tinbao/host';
+import { HOUSE, Public, showStanding, Standing, Takes, type House } from '@tinbao/host';
 
 /** Whether the process lives, whether it is ready to receive, with its reason, and its figures. */
 @Controller()
@@ -20,6 +20,7 @@ export class HealthHttp {
 
   /** The bus is told of, and counts for nothing: Kafka away stops no receipt. */
   @Get('readyz')
+  @Takes({ also: 503 })
   async readyz(@Res({ passthrough: true }) reply: FastifyReply) {
     const { reason, lags } = await this.standing.look();
     if (reason) reply.status(503);
@@ -34,6 +35,7 @@ export class HealthHttp {
 
   @Get('metrics')
   @Header('cache-control', 'no-store')
+  @Takes({ yields: ['text/plain'] })
   async metrics(@Res({ passthrough: true }) reply: FastifyReply) {
     reply.type(this.house.metrics.contentType);
     return this.house.metrics.text();

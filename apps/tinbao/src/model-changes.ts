@@ -56,7 +56,7 @@ export class ModelChanges {
   private async decide(sha256: string, work: (model: ListedModel, m: EntityManager) => Promise<void>): Promise<void> {
     await withActor(this.house.database, { role: 'web' }, async (m) => {
       const [row]: { locked: boolean }[] = await m.query(`select pg_try_advisory_xact_lock(hashtext('tinbao/models')) as locked`);
-      if (!row?.locked) throw new Refused('unavailable', { seconds: '1' });
+      if (!row?.locked) throw new Refused('model_being_decided');
       await work(await this.found(sha256), m);
     });
   }

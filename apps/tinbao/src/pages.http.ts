@@ -8,7 +8,7 @@ import { Public } from '@tinbao/host';
 
 /** Staff paths: one page, which finds its way by the address (ux.md, map of the site). */
 export const staffPaths = [
-  '', 'ban-truc', 'ban-truc/kiem-tra', 'hop-tin', 'tin/:id', 'tim', 'chi-huy', 'chi-huy/danh-sach', 'chi-huy/bao-cao', 'chi-huy/bao-ve', 'chi-huy/diem-nong', 'chi-huy/dot', 'kiem-sat', 'so-cai', 'quan-tri',
+  '', 'ban-truc', 'ban-truc/kiem-tra', 'hop-tin', 'tin/:id', 'tim', 'chi-huy', 'chi-huy/danh-sach', 'chi-huy/bao-cao', 'chi-huy/bao-ve', 'chi-huy/diem-nong', 'chi-huy/dot', 'kiem-sat', 'mo-niem-phong', 'so-cai', 'xuat', 'quan-tri',
 ] as const;
 
 const built = fileURLToPath(new URL('../../console/dist/', import.meta.url));

@@ -2,21 +2,23 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reasonOf } from '@tinbao/bus';
 import { Refused } from '@tinbao/contracts';
 import { HOUSE, LAW, Public, type House } from '@tinbao/host';
-import { PublicDoor } from '@tinbao/intake';
+import { PublicDoor, waitingFiles } from '@tinbao/intake';
 import type { LawInForce } from '@tinbao/law';
-import { tree, verifyEd25519 } from '@tinbao/ledger';
-import { encodeVkey } from '@tinbao/merkle';
+import { FORM_LIMITS, readForm } from './public-form.js';
+import { slipOf, tree, verifyEd25519 } from '@tinbao/ledger';
+import { encodeVkeys } from '@tinbao/merkle';
 import {
-  ASSETS, checkPage, editPage, followPage, formPage, pathIn, safetyPage, savedPage, sendPage, textsOf, verifyPage, type Answer, type Door, type Inline, type View,
+  ASSETS, checkPage, confirmPage, editPage, followPage, formPage, messagePage, pathIn, safetyPage, savedPage, sendPage, textsOf, verifyPage, type Answer, type Door, type Inline, type View,
 } from '@tinbao/public';
 
-const pages = ['bao-tin', 'bao-tin/sua', 'bao-tin/gui', 'theo-doi', 'kiem-tra', 'kiem-tra/luu', 'an-toan'] as const;
+const pages = ['bao-tin', 'bao-tin/sua', 'bao-tin/gui', 'bao-tin/xac-nhan', 'theo-doi', 'theo-doi/gui', 'kiem-tra', 'kiem-tra/luu', 'an-toan'] as const;
 /** Paths of the public pages, Vietnamese and English; they lie outside `/api`. */
 export const publicPaths: readonly string[] = pages.flatMap((page) => [page, `en/${page}`]);
 
@@ -28,6 +30,9 @@ const FORM_LIMIT = 2 * 1024 * 1024;
 const POLICY = [
   `default-src 'none'`, `style-src 'self'`, `script-src 'self'`, `font-src 'self'`, `img-src 'self'`, `form-action 'self'`, `base-uri 'none'`, `frame-ancestors 'none'`,
 ].join('; ');
+
+/** The form's island sends files to this very server. */
+const FORM_POLICY = `${POLICY}; connect-src 'self'`;
 
 /** What an informant opens: rendered here, no cookie, nothing kept, nothing of him recorded. */
 @Controller(['', 'en'])
@@ -41,38 +46,55 @@ export class PublicPagesHttp {
 
   @Get('bao-tin')
   async form(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    answer(reply, await formPage(this.door(), this.view(request)));
+    answer(reply, await formPage(this.door(request), this.view(request)), FORM_POLICY);
   }
 
   @Post('bao-tin')
   async check(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
-    answer(reply, await checkPage(this.door(), this.view(request), fields));
+    const view = this.view(request);
+    const { given, unkept } = request.isMultipart() ? await readForm(this.house, request, view) : { given: fields, unkept: [] };
+    answer(reply, await checkPage(this.door(request), view, given, unkept), FORM_POLICY);
   }
 
   @Post('bao-tin/sua')
   async edit(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
-    answer(reply, await editPage(this.door(), this.view(request), fields));
+    answer(reply, await editPage(this.door(request), this.view(request), fields), FORM_POLICY);
   }
 
   @Post('bao-tin/gui')
   async send(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
-    answer(reply, await sendPage(this.door(), this.view(request), fields));
+    answer(reply, await sendPage(this.door(request), this.view(request), fields), FORM_POLICY);
   }
 
   /** Somebody opened the address of an answer: there is nothing to show again, so the form. */
-  @Get(['bao-tin/sua', 'bao-tin/gui'])
+  @Get(['bao-tin/sua', 'bao-tin/gui', 'bao-tin/xac-nhan'])
   again(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     void reply.header('cache-control', 'no-store').redirect(pathIn(langOf(request), '/bao-tin'), 303);
   }
 
+  @Post('bao-tin/xac-nhan')
+  async confirm(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
+    answer(reply, await confirmPage(this.door(request), this.view(request), fields));
+  }
+
+  @Get('theo-doi/gui')
+  followAgain(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    void reply.header('cache-control', 'no-store').redirect(pathIn(langOf(request), '/theo-doi'), 303);
+  }
+
+  @Post('theo-doi/gui')
+  async message(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
+    answer(reply, await messagePage(this.door(request), this.view(request), fields));
+  }
+
   @Get('theo-doi')
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    answer(reply, await followPage(this.door(), this.view(request)));
+    answer(reply, await followPage(this.door(request), this.view(request)));
   }
 
   @Post('theo-doi')
   async stands(@Req() request: FastifyRequest, @Body() fields: unknown, @Res() reply: FastifyReply) {
-    answer(reply, await followPage(this.door(), this.view(request), fields ?? {}));
+    answer(reply, await followPage(this.door(request), this.view(request), fields ?? {}));
   }
 
   @Get('kiem-tra')
@@ -101,15 +123,22 @@ export class PublicPagesHttp {
   private view(request: FastifyRequest): View {
     const lang = langOf(request);
     const { clock, signer } = this.house;
-    return { lang, t: textsOf(lang), now: clock.iso(), simulated: clock.simulated, law: this.law.now, vkey: encodeVkey(signer.vkey) };
+    return { lang, t: textsOf(lang), now: clock.iso(), simulated: clock.simulated, law: this.law.now, vkey: encodeVkeys(signer.vkeys).trim() };
   }
 
-  private door(): Door {
+  private door({ ip }: FastifyRequest): Door {
     const { house, intake } = this;
     return {
-      lodge: async (body, key) => intake.lodge(body, key),
+      lodge: async (body, key) => {
+        const lodged = await intake.lodge(body, key);
+        return 'receipt' in lodged ? { ...lodged, slip: slipOf(lodged.receipt) } : lodged;
+      },
+      files: async (ids) => waitingFiles(house, ids),
       recipient: async () => (await intake.recipients()).contact,
-      followUp: async (code) => intake.followUp(code),
+      confirm: async (lastFour, key) => intake.confirm({ lastFour }, key),
+      codeAgain: async (key) => intake.codeAgain(key),
+      followUp: async (code) => intake.followUp(code, ip),
+      write: async (code, given, key) => intake.write(code, ip, { given, key }),
       newKey: () => randomBytes(24).toString('base64url'),
       failed: (error) => house.log.error({ code: reasonOf(error) }, 'public page: not received'),
     };
@@ -138,8 +167,9 @@ async function inlined(): Promise<Inline> {
 /** Forms are read outside `/api` only, where no right is exercised; the files of the pages are never kept by a browser. */
 export async function servePublicPages(server: FastifyInstance): Promise<void> {
   await server.register(formbody, { bodyLimit: FORM_LIMIT, parser: (text) => Object.fromEntries(new URLSearchParams(text)) });
+  await server.register(multipart, { limits: FORM_LIMITS, throwFileSizeLimit: false });
   server.addHook('onRequest', (request, _reply, done) => {
-    const isForm = /^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? '');
+    const isForm = /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(request.headers['content-type'] ?? '');
     done(isForm && /^\/api(\/|$)/.test(request.url) ? new Refused('unsupported_media_type') : undefined);
   });
   await server.register(fastifyStatic, {

@@ -63,7 +63,7 @@ export class RuleChanges {
   /** One decision at a time over all sets: each is checked against the ones before it. */
   private decide(ruleSet: RuleSet, id: string, work: (proposal: Proposal, text: string, m: EntityManager) => Promise<void>): Promise<void> {
     return this.run(async (m) => {
-      if (!(await lockDecisions(m))) throw new Refused('unavailable', { seconds: '1' });
+      if (!(await lockDecisions(m))) throw new Refused('rules_being_changed');
       const proposal = await found(m, ruleSet, id);
       if (proposal.state !== 'open') throw new Refused('rule_proposal_decided');
       await work(proposal, (await proposalText(m, id)) ?? '', m);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { DocumentRef, parse, Refused, words } from '@tinbao/contracts';
-import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { HOUSE, LAW, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { maintainedSets, versionsOf, type RuleSet } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
 import { RuleChanges } from './rule-changes.js';
@@ -49,6 +49,7 @@ export class RulesHttp {
 
   /** The text in force, or that of an adopted version. */
   @Get(':ruleSet')
+  @Takes({ query: VersionQuery })
   async text(@Param('ruleSet') set: string, @Query() query: unknown) {
     const ruleSet = setOf(set);
     const { version } = parse(VersionQuery, query, 'invalid_query');
@@ -65,6 +66,7 @@ export class RulesHttp {
 
   @Post(':ruleSet/proposals')
   @Needs('proposeRules')
+  @Takes({ body: ProposalBody })
   propose(@Param('ruleSet') set: string, @Body() given: unknown, @Req() { account }: Caller) {
     const ruleSet = setOf(set);
     return this.changes.propose({ ruleSet, ...parse(ProposalBody, given) }, account.id);

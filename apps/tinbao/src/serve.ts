@@ -7,21 +7,26 @@ import type { Law } from '@tinbao/law';
 import { passwordFile, prepareAccounts } from './first-accounts.js';
 import { keepPostgres } from './keep-postgres.js';
 import { serveAssets, staffPaths } from './pages.http.js';
+import { openPublicListener } from './public-listener.js';
 import { publicPaths, servePublicPages } from './public-pages.http.js';
 import { Rules1764000000061 } from './migrations/1764000000061-rules.js';
 import { Reconciliation1764000000093 } from './migrations/1764000000093-reconciliation.js';
 import { Simulations1764000000094 } from './migrations/1764000000094-simulations.js';
 import { Models1764000000101 } from './migrations/1764000000101-models.js';
+import { Witness1764000000102 } from './migrations/1764000000102-witness.js';
 import { openModels } from './models-in-force.js';
 import { relayFor } from './relay.js';
 import { RuleTexts } from './rule-texts.js';
 import { openRules } from './rules-in-force.js';
 import { chosenParts, stages as all } from './stages.js';
+import { openWitnesses } from './witness.js';
 import { HealthModule, PublicPagesModule, WebModule } from './web.module.js';
 
 /** A started Tinbao. */
 export interface Served {
   readonly url: string;
+  /** Where informants are served. */
+  readonly publicUrl: string;
   readonly config: Config;
   stop(): Promise<void>;
 }
@@ -50,22 +55,26 @@ export async function serve({ env, base, argv }: Surroundings, say: Say, prelude
   const stages: readonly Stage[] = all.filter((stage) => chosen.includes(stage.name));
   try {
     say('opening the ledger');
-    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061, Reconciliation1764000000093, Simulations1764000000094, Models1764000000101] };
+    const furniture = { entities: stages.flatMap((s) => s.entities), migrations: [...all.flatMap((s) => s.migrations), Rules1764000000061, Reconciliation1764000000093, Simulations1764000000094, Models1764000000101, Witness1764000000102] };
     const house = await openHouse(config, config.databaseUrl ?? postgres?.url ?? '', furniture);
     await prepareAccounts(house);
     const rules = await openRules(house, texts);
     const models = await openModels(house, rules, readModelBytes());
+    const witnesses = await openWitnesses(house, chosen);
     const relay = relayFor(house, chosen);
     const running = await run(house, stages, { law: rules, model: models, prelude: async () => prelude?.(house, rules.now), ...answersOf(chosen) });
+    const open = await openPublicListener(running, config);
     const stop = async () => {
+      await open?.close();
       await running.close();
       await relay?.close();
+      await witnesses.close();
       await models.stop();
       await rules.stop();
       await house.close();
       await postgres?.stop();
     };
-    return { url: running.url, config, stop };
+    return { url: running.url, publicUrl: open?.url ?? running.url, config, stop };
   } catch (error) {
     await postgres?.stop();
     throw error;
@@ -86,12 +95,12 @@ function answersOf(chosen: readonly string[]): Pick<Extras, 'modules' | 'pages' 
 }
 
 /** Lines that greet whoever started it. */
-export function greeting({ url, config }: Served): string[] {
+export function greeting({ url, publicUrl, config }: Served): string[] {
   return [
     `Tinbao serves at ${url}`,
     `  staff           ${url}/`,
-    `  public          ${url}/bao-tin`,
-    `  public tips     POST ${url}/api/public/tips`,
+    `  public          ${publicUrl}/bao-tin`,
+    `  public tips     POST ${publicUrl}/api/public/tips`,
     `  targets         GET  ${url}/api/targets`,
     `  ledger          GET  ${url}/api/ledger/checkpoint`,
     `  accounts        first passwords in ${passwordFile(config)}${config.adminPassword ? ' (admin: TINBAO_ADMIN_PASSWORD)' : ''}`,

@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { changePassword, endSession, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
+import { assertPassword, changePassword, delegatedTo, endSession, noteStepUp, PASSWORD_MAX, PASSWORD_MIN, signIn, type Account } from '@tinbao/access';
 import { parse, Refused, words } from '@tinbao/contracts';
-import { assertSameSite, cookieName, cookieOf, HOUSE, OwnSession, Public, setSessionCookie, type Caller, type House, type SessionCaller } from '@tinbao/host';
+import { assertSameSite, cookieName, cookieOf, HOUSE, OwnSession, Public, setSessionCookie, SignedIn, Takes, type House, type SessionCaller } from '@tinbao/host';
 import { withActor } from '@tinbao/ledger';
 import { demoAccount, demoAccounts, isDemo } from './demo-accounts.js';
 import { sessionOf } from './session-answer.js';
@@ -12,6 +12,7 @@ import { recordSignIn } from './sign-ins.js';
 
 const SignInBody = z.strictObject({ username: z.string().trim().toLowerCase().min(1).max(64), password: words(1, PASSWORD_MAX) });
 const PasswordBody = z.strictObject({ current: words(1, PASSWORD_MAX), next: words(PASSWORD_MIN, PASSWORD_MAX) });
+const StepUpBody = z.strictObject({ password: words(1, PASSWORD_MAX) });
 const DemoBody = z.strictObject({ username: z.string().max(64) });
 
 /** Signing in, out, and changing one's own password. */
@@ -23,6 +24,7 @@ export class SessionHttp {
   @Post()
   @Public
   @HttpCode(200)
+  @Takes({ body: SignInBody })
   async signIn(@Body() given: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     assertSameSite(request);
     const { username, password } = parse(SignInBody, given);
@@ -34,6 +36,7 @@ export class SessionHttp {
   @Post('demo')
   @Public
   @HttpCode(200)
+  @Takes({ body: DemoBody })
   async demo(@Body() given: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     assertSameSite(request);
     if (!isDemo(this.house)) throw new Refused('not_found', { method: 'POST', path: '/api/session/demo' });
@@ -42,8 +45,22 @@ export class SessionHttp {
   }
 
   @Get()
-  session(@Req() { account }: Caller) {
-    return sessionOf(account, this.house);
+  session(@Req() caller: SessionCaller) {
+    return sessionOf(caller, this.house);
+  }
+
+  /** The password typed again, for acts marked `@StepUp`; in a demo, where nobody has one, any text does. */
+  @Post('step-up')
+  @SignedIn
+  @HttpCode(204)
+  @Takes({ body: StepUpBody })
+  async stepUp(@Body() given: unknown, @Req() request: FastifyRequest & SessionCaller) {
+    const { password } = parse(StepUpBody, given);
+    const { account } = request;
+    if (!isDemo(this.house)) await assertPassword(this.run, { username: account.username, password, address: request.ip });
+    await recordSignIn(this.house, account, { stepUp: true });
+    await this.run((m) => noteStepUp(m, cookieOf(request, cookieName(this.house.config)) ?? ''));
+    request.forgetSession();
   }
 
   @Delete()
@@ -57,6 +74,7 @@ export class SessionHttp {
 
   @Put('password')
   @HttpCode(204)
+  @Takes({ body: PasswordBody })
   async password(@Body() given: unknown, @Req() request: FastifyRequest & SessionCaller, @Res({ passthrough: true }) reply: FastifyReply) {
     const { current, next } = parse(PasswordBody, given);
     const token = await changePassword(this.run, { username: request.account.username, current, next, address: request.ip });
@@ -67,7 +85,8 @@ export class SessionHttp {
   private async begun(account: Account, token: string, reply: FastifyReply) {
     await recordSignIn(this.house, account);
     setSessionCookie(reply, this.house.config, token);
-    return sessionOf(account, this.house);
+    const delegated = await this.run((m) => delegatedTo(m, account.username, this.house.clock.iso()));
+    return sessionOf({ account: { ...account, delegated }, steppedUpMs: 0 }, this.house);
   }
 
   private readonly run = <T>(work: Parameters<typeof withActor<T>>[2]): Promise<T> => withActor(this.house.database, { role: 'web' }, work);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
-import { Needs, type Caller } from '@tinbao/host';
+import { Needs, Takes, type Caller } from '@tinbao/host';
 import { maintainedSets } from '@tinbao/law';
 import { Simulations } from './simulations.js';
 
@@ -21,6 +21,7 @@ export class SimulationsHttp {
 
   /** The newest, of one proposal or of all, without results. */
   @Get()
+  @Takes({ query: ListQuery })
   async list(@Query() query: unknown) {
     return { items: await this.simulations.list(parse(ListQuery, query, 'invalid_query').proposal) };
   }
@@ -32,6 +33,7 @@ export class SimulationsHttp {
 
   @Post()
   @HttpCode(202)
+  @Takes({ body: SimulationBody })
   start(@Body() body: unknown, @Req() { account }: Caller) {
     return this.simulations.start(parse(SimulationBody, body), account.id);
   }

@@ -12,9 +12,9 @@ export const stages: readonly Stage[] = [intake, classifier, router, clock, case
 
 /**
  * What `--only` accepts: the stages, `web` (ledger, law, administration), and `relay`, which publishes the ledger where Kafka
- * is the bus. Health accompanies every part.
+ * is the bus, and `witness`, which sends the ledger's heads to its witnesses. Health accompanies every part.
  */
-export const parts: readonly string[] = [...stages.map((stage) => stage.name), 'web', 'relay'];
+export const parts: readonly string[] = [...stages.map((stage) => stage.name), 'web', 'relay', 'witness'];
 
 /** The parts of a command line: all, or those of `--only a,b`. Throws one line that names what is accepted. */
 export function chosenParts(argv: readonly string[]): readonly string[] {

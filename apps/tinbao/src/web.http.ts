@@ -1,77 +1,13 @@
-import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { listParked } from '@tinbao/bus';
 import { asyncApi, parse, Refused } from '@tinbao/contracts';
-import { asStaff, HOUSE, LAW, Needs, Public, type Caller, type House } from '@tinbao/host';
+import { asStaff, HOUSE, LAW, Needs, Public, Takes, type Caller, type House } from '@tinbao/host';
 import { clockRules, isValidOn, localDate, organisationVersion, type LawInForce } from '@tinbao/law';
-import { consistencyBetween, history, inclusionAt, rootAt, sizeOf, withActor } from '@tinbao/ledger';
-import { encodeBase64, encodeTlogProof, encodeVkey } from '@tinbao/merkle';
-import type { EntityManager } from 'typeorm';
+import { withActor } from '@tinbao/ledger';
 
-const Size = z.coerce.number().int().min(0);
-const ConsistencyQuery = z.strictObject({ first: Size, second: Size });
 const OnQuery = z.strictObject({ on: z.iso.date().optional() });
 const YearQuery = z.strictObject({ year: z.coerce.number().int().min(1900).max(2200) });
-
-/** The ledger, open to anyone who wants to check it. */
-@Controller('ledger')
-@Public
-export class LedgerHttp {
-  constructor(@Inject(HOUSE) private readonly house: House) {}
-
-  /** The signed head (C2SP checkpoint). */
-  @Get('checkpoint')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  checkpoint(): Promise<string> {
-    return this.read((m) => this.signedHead(m).then((h) => h.note));
-  }
-
-  /** The public key that checks every receipt. */
-  @Get('vkey')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  vkey(): string {
-    return `${encodeVkey(this.house.signer.vkey)}\n`;
-  }
-
-  /** That the tip's first event is in the ledger as it stands now (C2SP tlog-proof). */
-  @Get('proofs/inclusion')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  inclusion(@Query('tip') tip: string | undefined): Promise<string> {
-    return this.read(async (m) => {
-      const [first] = await history(m, tip ?? '');
-      if (!first) throw new Refused('tip_not_found');
-      const { size, note } = await this.signedHead(m);
-      return encodeTlogProof({ index: first.index, proof: await inclusionAt(m, first.shard, first.index, size), checkpoint: note });
-    });
-  }
-
-  /** That the ledger of `first` leaves is a beginning of that of `second`. */
-  @Get('proofs/consistency')
-  consistency(@Query() query: unknown) {
-    const { first, second } = parse(ConsistencyQuery, query, 'invalid_query');
-    return this.read(async (m) => {
-      const size = await sizeOf(m, this.house.signer.shard);
-      if (first > second || second > size) throw outOfRange(size);
-      const proof = await consistencyBetween(m, this.house.signer.shard, first, second);
-      return { first, second, proof: proof.map(encodeBase64) };
-    });
-  }
-
-  private async signedHead(m: EntityManager): Promise<{ size: number; note: string }> {
-    const { signer } = this.house;
-    const size = await sizeOf(m, signer.shard);
-    return { size, note: signer.checkpoint({ size, root: await rootAt(m, signer.shard, size) }) };
-  }
-
-  private read<T>(work: (m: EntityManager) => Promise<T>): Promise<T> {
-    return withActor(this.house.database, { role: 'web' }, work);
-  }
-}
-
-function outOfRange(size: number): Refused {
-  const detail = { vi: `Nhận 0 <= first <= second <= ${size}.`, en: `0 <= first <= second <= ${size} is accepted.` };
-  return new Refused('invalid_query', {}, [{ pointer: '/second', code: 'out_of_range', detail }]);
-}
 
 /** The data decisions are made with, each fact with its source and confidence. */
 @Controller()
@@ -80,6 +16,7 @@ export class LawHttp {
   constructor(@Inject(LAW) private readonly law: LawInForce, @Inject(HOUSE) private readonly house: House) {}
 
   @Get('organisation')
+  @Takes({ query: OnQuery })
   organisation(@Query() query: unknown) {
     const on = parse(OnQuery, query, 'invalid_query').on ?? localDate(this.house.clock.iso());
     const law = this.law.now;
@@ -110,6 +47,7 @@ export class LawHttp {
   }
 
   @Get('calendar')
+  @Takes({ query: YearQuery })
   calendar(@Query() query: unknown) {
     const { year } = parse(YearQuery, query, 'invalid_query');
     const { version, firstYear, lastYear, holidays, makeupSaturdays } = this.law.now.calendar;

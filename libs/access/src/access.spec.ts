@@ -24,7 +24,7 @@ describe('signing in', () => {
     await account('nfc', 'mật khẩu rất dài');
     const { account: who, token } = await signIn(run, { username: 'nfc', password: 'mật khẩu rất dài'.normalize('NFD'), ...from('::1') });
     expect(who).toMatchObject({ id: 'account/nfc', role: 'operator', mustChange: true });
-    expect(await run((m) => findSession(m, token))).toMatchObject({ username: 'nfc' });
+    expect(await run((m) => findSession(m, token, new Date().toISOString()))).toMatchObject({ account: { username: 'nfc' }, steppedUpMs: 0 });
   });
 
   it('answers a wrong name as it answers a wrong password', async () => {
@@ -62,22 +62,22 @@ describe('a session', () => {
     'ends after %s', async (_what, change) => {
       const { username } = await account(`s${change.length}`, 'một mật khẩu đúng');
       const token = await run((m) => beginSession(m, username));
-      expect(await run((m) => findSession(m, token))).toBeDefined();
+      expect(await run((m) => findSession(m, token, new Date().toISOString()))).toBeDefined();
       await run((m) => m.query(`update access.session set ${change} where username = $1`, [username]));
-      expect(await run((m) => findSession(m, token))).toBeUndefined();
+      expect(await run((m) => findSession(m, token, new Date().toISOString()))).toBeUndefined();
     });
 
   it('ends with signing out, with a closed account, and with a new password everywhere else', async () => {
     await account('leaver', 'một mật khẩu đúng');
     const begin = () => run((m) => beginSession(m, 'leaver'));
-    const alive = (token: string) => run((m) => findSession(m, token));
+    const alive = (token: string) => run((m) => findSession(m, token, new Date().toISOString()));
     const [first, second] = [await begin(), await begin()];
     await run((m) => endSession(m, first));
     expect(await alive(first)).toBeUndefined();
     expect(await alive(second)).toBeDefined();
     const fresh = await changePassword(run, { username: 'leaver', current: 'một mật khẩu đúng', next: 'một mật khẩu khác', ...from('::6') });
     expect(await alive(second)).toBeUndefined();
-    expect(await alive(fresh)).toMatchObject({ mustChange: false });
+    expect(await alive(fresh)).toMatchObject({ account: { mustChange: false } });
     await run((m) => disableAccount(m, 'leaver'));
     expect(await alive(fresh)).toBeUndefined();
     await expect(signIn(run, { username: 'leaver', password: 'một mật khẩu khác', ...from('::6') })).rejects.toMatchObject({ code: 'wrong_credentials' });

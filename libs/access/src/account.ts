@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Refused, type ListedAccount } from '@tinbao/contracts';
-import type { Holder, Role } from '@tinbao/rights';
+import type { Empowered, Role } from '@tinbao/rights';
 
 /** An account as guards and screens know it. */
-export interface Account extends Holder {
+export interface Account extends Empowered {
   readonly username: string;
   readonly name: string;
   /** The generated password is still in force: nothing else may be done before it is changed. */
@@ -57,6 +57,13 @@ export async function listAccounts(m: EntityManager): Promise<ListedAccount[]> {
   return rows.map((row) => ({ ...accountOf(row), madeAt: iso(row.made_at) ?? '', disabledAt: iso(row.disabled_at), lastSignInAt: iso(row.last_sign_in_at) }));
 }
 
+/** An open account by its user name. Refuses `account_not_found`. */
+export async function openAccount(m: EntityManager, username: string): Promise<Account> {
+  const rows: AccountRow[] = await m.query('select * from access.account where username = $1 and disabled_at is null', [username]);
+  if (!rows[0]) throw new Refused('account_not_found', { username });
+  return accountOf(rows[0]);
+}
+
 /** How many accounts there are; none means a fresh house. */
 export async function countAccounts(m: EntityManager): Promise<number> {
   const rows: { n: number }[] = await m.query('select count(*)::int as n from access.account');
@@ -70,6 +77,16 @@ export async function setPassword(m: EntityManager, given: { username: string; p
   );
   if (rows.length === 0) throw new Refused('account_not_found', { username: given.username });
   await endSessionsOf(m, given.username);
+}
+
+/** Gives an open account another name, role and place, and ends its sessions. Refuses `account_not_found`. */
+export async function changeAccount(m: EntityManager, a: Pick<NewAccount, 'username' | 'name' | 'role' | 'agency' | 'wards'>): Promise<void> {
+  const [rows]: [unknown[], number] = await m.query(
+    'update access.account set name = $2, role = $3, agency = $4, wards = $5 where username = $1 and disabled_at is null returning username',
+    [a.username, a.name, a.role, a.agency, a.wards],
+  );
+  if (rows.length === 0) throw new Refused('account_not_found', { username: a.username });
+  await endSessionsOf(m, a.username);
 }
 
 /** Closes an account and its sessions; what it did stays. Refuses `account_not_found`. */

@@ -1,8 +1,11 @@
 export {
-  addAccount, countAccounts, disableAccount, listAccounts, setPassword, type Account, type NewAccount,
+  addAccount, countAccounts, disableAccount, listAccounts, openAccount, setPassword, type Account, type NewAccount,
 } from './account.js';
+export {
+  areOneHand, carryOut, changeAlone, countAdministrators, decideAccountChange, listAccountChanges, openAccountChange, passwordGiven, proposeAccountChange, takeFirstPassword, type NewAccountChange,
+} from './account-change.js';
+export { addDelegation, colleaguesOf, delegatedTo, endDelegation, listDelegations, openDelegation, type Delegation } from './delegation.js';
 export { firstPassword, hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './password.js';
-export { beginSession, endSession, findSession, touchSession } from './session.js';
-export { changePassword, signIn } from './sign-in.js';
-export { Access1764000000000 } from './migrations/1764000000000-access.js';
-export { AccessColleagues1764000000060 } from './migrations/1764000000060-colleagues.js';
+export { beginSession, endSession, findSession, noteStepUp, touchSession, type RunningSession } from './session.js';
+export { assertPassword, changePassword, signIn } from './sign-in.js';
+export { accessMigrations } from './access-migrations.js';

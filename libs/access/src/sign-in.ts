@@ -26,14 +26,19 @@ export async function signIn(run: Run, given: { username: string; password: stri
   });
 }
 
-/** Changes one's own password and begins a new session; every other one ends. Refuses `wrong_credentials`, `password_unchanged`. */
-export async function changePassword(run: Run, given: { username: string; current: string; next: string; address: string }): Promise<string> {
+/** Takes the password of somebody who is signed in once more. Refuses as signing in does, and counts the wrong ones with it. */
+export async function assertPassword(run: Run, given: { username: string; password: string; address: string }): Promise<void> {
   await run((m) => assertMayTry(m, given));
   const row = await run((m) => stored(m, given.username));
-  if (!(await isPassword(given.current, row?.password_hash))) {
+  if (!(await isPassword(given.password, row?.password_hash))) {
     await run((m) => noteFailure(m, given));
     throw new Refused('wrong_credentials');
   }
+}
+
+/** Changes one's own password and begins a new session; every other one ends. Refuses `wrong_credentials`, `password_unchanged`. */
+export async function changePassword(run: Run, given: { username: string; current: string; next: string; address: string }): Promise<string> {
+  await assertPassword(run, { ...given, password: given.current });
   if (given.current === given.next) throw new Refused('password_unchanged');
   const passwordHash = await hashPassword(given.next);
   return run(async (m) => {

@@ -114,7 +114,7 @@ export async function appendEvents(worker: Worker, manager: EntityManager, reque
   const fresh = await notYetAppended(manager, worker.stage, requests);
   if (fresh.length === 0) return;
   const client = (await manager.queryRunner?.connect()) as PoolClient;
-  const answer = await appendWithin(client, head, fresh, worker.ledger.signer.vkey.keyId).catch(lostOrAsItIs);
+  const answer = await appendWithin(client, head, fresh, worker.ledger.signer).catch(lostOrAsItIs);
   if (hasLosers(answer)) throw new Undone('lost');
   head.frontier = answer.batch.frontier;
   head.batches?.push(fresh.reduce((sum, { count }) => sum + count, 0));

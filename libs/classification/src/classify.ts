@@ -1,16 +1,21 @@
-import type { Priority, TipKind } from '@tinbao/contracts';
+import type { NotATipReason, Priority, TipKind } from '@tinbao/contracts';
+import { certaintyOf, isDangerous, type Certainty, type Found } from './certainty.js';
+import type { CueRole } from './cues.js';
+import { dangerOf } from './danger.js';
 import { evidenceOf, secondaryOf, type Evidence, type Secondary } from './evidence.js';
-import { foldText, type FoldedText } from './fold.js';
+import type { FoldedText } from './fold.js';
 import { lexiconOf, type ClassifiableCategory, type TitledArticle } from './lexicon.js';
-import { judge, type Span } from './linear/judge.js';
+import { judge, type Judgement } from './linear/judge.js';
 import type { Model } from './linear/model.js';
 import { scorerOf, type Scorer } from './linear/score.js';
 import type { Read } from './linear/vector.js';
+import { notATipReasonOf } from './not-a-tip.js';
 import { outlookOf, type Outlook } from './outlook.js';
 import { findPhrases, phraseTrie, type PhraseTrie } from './phrase-trie.js';
 import { rank, type Standing } from './ranking.js';
 import { readHits } from './reading.js';
 import { tipKindOf } from './tip-kind.js';
+import { narrativeOf } from './voice.js';
 import { weighLexicon, type Weights } from './weight.js';
 
 /** The compiled lexicon and, where there is one, the trained model; one per version of the law data and of the model. */
@@ -21,6 +26,8 @@ export interface Classifier {
   /** Chapter (Roman numeral) of each article. */
   readonly chapters: ReadonlyMap<string, string>;
   readonly scorer?: Scorer;
+  /** Of the model's categories, in its order. */
+  readonly priorities: readonly Priority[];
 }
 
 /** What the machine proposes for one narrative; it has no legal effect until an officer classifies. */
@@ -30,10 +37,14 @@ export interface Classification {
   readonly chapter?: string;
   readonly article?: string;
   readonly tipKind: TipKind | 'notATip';
+  /** Why it is no tip, where the words say so. */
+  readonly notATipReason?: NotATipReason;
   readonly priority: Priority;
   readonly lifeDanger: boolean;
   /** 0 to 1; with a model, how often a proposal of such confidence was right on texts it had not learned from. */
   readonly confidence: number;
+  /** How sure kind, priority and danger are; absent without a model, or without a word. */
+  readonly certainty?: Certainty;
   /** Too little speaks for it, or its two halves contradict each other: a person at the duty desk looks first. */
   readonly unsure: boolean;
   /** Further offences in the same narrative, at most three. */
@@ -64,7 +75,8 @@ export function buildClassifier(categories: readonly ClassifiableCategory[], art
   }
   const lexicon = lexiconOf(categories, articles);
   const chapters = new Map(articles.map(({ article, chapter }) => [article, chapter]));
-  return { trie: phraseTrie(lexicon), weights: weighLexicon(lexicon), categories: byId, chapters, ...(model?.categories.every((id) => byId.has(id)) && { scorer: scorerOf(model) }) };
+  const usable = model?.categories.every((id) => byId.has(id)) ? model : undefined;
+  return { trie: phraseTrie(lexicon), weights: weighLexicon(lexicon), categories: byId, chapters, priorities: usable?.categories.map((id) => byId.get(id)!.priority) ?? [], ...(usable && { scorer: scorerOf(usable) }) };
 }
 
 /**
@@ -73,32 +85,46 @@ export function buildClassifier(categories: readonly ClassifiableCategory[], art
  * Confidence: see `outlookOf`.
  */
 export function classify(classifier: Classifier, text: string): Classification {
-  const folded = foldText(text);
+  const folded = narrativeOf(text);
   const read = readOf(classifier, folded);
-  const { hits, ranked } = read;
-  const lifeDanger = hits.some((hit) => hit.lexical.cue === 'lifeDanger' && !hit.denied);
+  const danger = dangerOf(folded, read);
+  const lifeDanger = isDangerous(classifier.scorer?.model.odds, danger);
   const outlook = proposalOf(classifier, read, lifeDanger);
   const chosen = classifier.categories.get(outlook.category)!;
   const notATip = outlook.category === 'not_a_tip';
   const article = notATip ? undefined : articleOf(chosen, outlook.standing);
+  const kind = notATip ? undefined : tipKindOf(folded, read);
+  const said = notATip ? notATipReasonOf(folded) : undefined;
   return {
     category: outlook.category,
     ...present('chapter', chapterOf(classifier, chosen, article)),
     ...present('article', article),
-    tipKind: notATip ? 'notATip' : tipKindOf(folded, hits),
+    tipKind: kind?.kind ?? 'notATip',
+    ...present('notATipReason', said?.reason),
     priority: lifeDanger ? 'P0' : chosen.priority,
     lifeDanger,
     confidence: outlook.confidence,
     unsure: outlook.unsure,
     alternatives: outlook.alternatives,
-    secondary: secondaryOf(folded, outlook.category, ranked),
-    evidence: evidenceOf(folded, outlook, hits),
+    ...present('certainty', classifier.scorer && outlook.shares && certain(classifier, outlook, { danger, lifeDanger, kind, reason: said?.reason })),
+    secondary: secondaryOf(folded, outlook, read.ranked),
+    evidence: evidenceOf(folded, outlook, read, { kind, also: said?.evidence }),
     model: classifier.scorer?.model.version ?? lexiconAlone,
   };
 }
 
+function certain({ categories, scorer, priorities }: Classifier, { category, confidence, shares }: Proposal, beside: Pick<Found, 'danger' | 'lifeDanger' | 'kind' | 'reason'>): Certainty {
+  const { categories: order, odds } = scorer!.model;
+  const own = categories.get(category)!.priority;
+  const priority = beside.lifeDanger ? 'P0' : own;
+  const sharing = priorities.reduce((sum, one, i) => (one === priority ? sum + shares![i]! : sum), 0);
+  return certaintyOf(odds, { confidence, notATip: shares![order.indexOf('not_a_tip')]!, sharing, priority, own, ...beside });
+}
+
+type Proposal = Outlook & Pick<Judgement, 'unsure'> & Partial<Pick<Judgement, 'spans' | 'shares' | 'leans'>>;
+
 /** Both halves together; the lexicon alone where there is no model, or no word to read. */
-function proposalOf({ scorer }: Classifier, read: Read, lifeDanger: boolean): Outlook & { readonly unsure: boolean; readonly spans?: readonly Span[] } {
+function proposalOf({ scorer }: Classifier, read: Read, lifeDanger: boolean): Proposal {
   if (scorer && read.words.length > 0) return judge(scorer, read, lifeDanger);
   const outlook = outlookOf(read.ranked, { words: read.words.length, lifeDanger });
   return { ...outlook, unsure: outlook.confidence < lexiconThreshold };
@@ -107,11 +133,13 @@ function proposalOf({ scorer }: Classifier, read: Read, lifeDanger: boolean): Ou
 /** What the lexicon finds in a narrative. */
 export function readOf(classifier: Classifier, { nfc, words }: FoldedText): Read {
   const hits = readHits({ nfc, words }, findPhrases(classifier.trie, words), classifier.weights);
-  return { words, hits, ranked: rank(hits) };
+  const said = new Set<CueRole>();
+  for (const { lexical, denied } of hits) if (lexical.cue && !denied) said.add(lexical.cue);
+  return { words, hits, ranked: rank(hits), said };
 }
 
-const present = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };
+const present = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
 
 /** The article whose phrases weigh most in the chosen category, or its only article; none when it stays open. */
 function articleOf(category: ClassifiableCategory, standing: Standing | undefined): string | undefined {

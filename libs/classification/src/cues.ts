@@ -16,6 +16,8 @@ export const cuePhrases: Readonly<Record<CueRole, readonly string[]>> = {
     'giữ con tin', 'bắt làm con tin', 'có bom', 'quả bom', 'đặt bom', 'gài bom', 'nổ bom', 'đánh bom', 'nổ súng', 'cầm súng', 'dí súng', 'chĩa súng',
     'bất tỉnh', 'chảy nhiều máu', 'máu chảy nhiều', 'đuối nước', 'đang chìm', 'nhảy cầu', 'đang tự tử', 'đòi tự tử', 'định tự tử',
     'tẩm xăng', 'tưới xăng', 'tạt axit', 'truy sát', 'mắc kẹt trong', 'kẹt trong xe', 'rò rỉ khí gas', 'xì gas', 'đang bị nhốt', 'đang hiếp dâm', 'đang cướp',
+    'bốc cháy', 'còn lửa', 'ngạt khói', 'nhảy lầu', 'nhảy từ tầng', 'trèo qua lan can', 'ngoài lan can', 'ngoài mép cầu', 'nằm bất động', 'nằm im', 'bị vùi lấp', 'cố thủ', 'tự rạch', 'tự thiêu',
+    'quơ dao', 'quơ mác', 'vung dao', 'cầm rựa', 'cầm búa', 'cầm kiếm', 'đang bóp cổ', 'đang đánh vợ', 'đang đánh con', 'đang đánh người', 'không thở', 'ngừng thở',
   ],
   accusation: [
     'tôi tố cáo', 'tôi tố giác', 'tôi muốn tố cáo', 'tôi muốn tố giác', 'tôi xin tố cáo', 'tôi xin tố giác', 'em muốn tố cáo', 'em tố cáo',
@@ -27,6 +29,8 @@ export const cuePhrases: Readonly<Record<CueRole, readonly string[]>> = {
     'người yêu cũ', 'bạn trai cũ', 'hàng xóm nhà tôi', 'hàng xóm của tôi', 'thằng hàng xóm', 'ông hàng xóm', 'bà hàng xóm', 'anh hàng xóm',
     'chủ trọ', 'ông chủ', 'bà chủ', 'bố dượng', 'cha dượng', 'mẹ kế', 'anh rể tôi', 'em rể tôi', 'con trai tôi đánh', 'cháu tôi đánh',
     'thằng con', 'xe biển số', 'biển kiểm soát', 'mặc áo', 'có hình xăm', 'nhà ở số',
+    'hàng xóm tôi', 'ông bố', 'chủ cơ sở', 'con dâu', 'con rể', 'chị dâu', 'chồng em', 'chồng cháu', 'bố em', 'bố cháu', 'thằng cùng lớp', 'bạn cùng lớp', 'chú rể', 'người giúp việc', 'thằng bạn', 'ông anh', 'bà chị',
+    'thầy giáo', 'hiệu trưởng', 'trưởng phòng', 'phó phòng',
   ],
   surrender: [
     'tôi ra đầu thú', 'tôi xin đầu thú', 'tôi muốn đầu thú', 'tôi đến đầu thú', 'em ra đầu thú', 'em muốn đầu thú', 'em xin đầu thú', 'cháu ra đầu thú',

@@ -24,7 +24,7 @@ export interface FoldedText {
 
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const hasInvisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-const invisibleEdges = /^[\u00ad\u200b-\u200f\u2060\ufeff]+|[\u00ad\u200b-\u200f\u2060\ufeff]+$/g;
+const invisibleEdges = /^[\u00ad\u200b-\u200f\u2060\ufeff]+|(?<![\u00ad\u200b-\u200f\u2060\ufeff])[\u00ad\u200b-\u200f\u2060\ufeff]+$/g;
 const wordCharacter = /^[\p{L}\p{N}\p{M}\u00ad\u200b-\u200f\u2060\ufeff]$/u;
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const anyMark = /\p{M}/gu;
@@ -59,7 +59,7 @@ const syllables = new Map<string, Spelling>();
 
 function spellAnew(raw: string): Spelling {
   const lower = raw.replace(invisible, '').toLowerCase().normalize('NFC');
-  const decomposed = (shortForms[lower] ?? untelexed(lower)).normalize('NFD');
+  const decomposed = (Object.hasOwn(shortForms, lower) ? (shortForms[lower] ?? lower) : untelexed(lower)).normalize('NFD');
   const tone = (decomposed.match(tones) ?? []).join('');
   const toneless = decomposed.replace(tones, '').normalize('NFC').replace(openY, '$1i');
   const plain = decomposed.replace(anyMark, '').replaceAll('đ', 'd').replace(openY, '$1i');

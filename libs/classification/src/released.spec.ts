@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bare, buildClassifier, classify, readModel, released, versionOf, type ClassifiableCategory, type TitledArticle, type Written } from './index.js';
+import { bare, buildClassifier, classify, labelKey, readModel, released, versionOf, type ClassifiableCategory, type KindLabel, type TitledArticle, type Written } from './index.js';
 
 const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
 const data = <T>(file: string): T => JSON.parse(readFileSync(at(`../law/data/${file}`), 'utf8')) as T;
@@ -14,11 +14,12 @@ const corpus = readdirSync(at('corpus')).filter((name) => name.endsWith('.jsonl'
     const one = JSON.parse(line) as Written;
     return { ...one, category: name.replace('.jsonl', ''), text: one.text.normalize('NFC') };
   }));
+const kinds = new Map(Object.entries((JSON.parse(readFileSync(at('data/written-kinds.json'), 'utf8')) as { labels: Record<string, KindLabel> }).labels));
 const of = (text: string) => classify(classifier, text);
 
 describe('the model of this repository', () => {
   it('was made from the corpus, the lexicon and the recipe that lie beside it: else run `npm run model`', () => {
-    expect(model.version).toBe(versionOf({ corpus, classifier, wards: [] }, released));
+    expect(model.version).toBe(versionOf({ corpus, classifier, kinds }, released));
   });
 
   it('knows every category of the taxonomy, each from fifty written texts or more', () => {
@@ -45,6 +46,58 @@ describe('what is no tip, and what is one though it sounds like none', () => {
   });
 });
 
+describe('why it is no tip', () => {
+  it.each([
+    ['wrong_number', 'Xin lỗi tôi gọi nhầm số'], ['wrong_number', 'xin loi em bam nham so'], ['test', 'Gọi thử máy mới mua, xin lỗi rồi cúp'], ['information_request', 'Cho hỏi thủ tục làm căn cước công dân'],
+    ['silent_call', 'Thuê bao gọi lần 3 trong tối, im lặng rồi cúp. Không có nội dung.'], ['abuse', 'Alo, pizza hả, cho một cái hải sản... đùa thôi, bọn em cá cược ai dám gọi 113'],
+  ])('%s: "%s", with the words that say so and how sure it is', (reason, text) => {
+    const proposal = of(text);
+    expect(proposal).toMatchObject({ tipKind: 'notATip', notATipReason: reason });
+    expect(proposal.certainty!.notATipReason).toBeGreaterThan(0.3);
+    expect(proposal.evidence.filter(({ lexiconId }) => lexiconId.startsWith(`cue/${reason}/`)).length).toBeGreaterThan(0);
+  });
+
+  it('is left open where the words give no reason of the list', () => {
+    expect(of('Giá vàng hôm nay tăng nhẹ, người dân xếp hàng mua vàng ở đâu cũng đông, theo các chuyên gia thì tuần tới còn tăng tiếp vì xung đột kéo dài').notATipReason).toBeUndefined();
+  });
+});
+
+describe('kind, priority and danger each say how sure they are', () => {
+  const named = 'ông Nguyễn Văn Bình nhiều lần cho vay với lãi suất 25 % một tháng rồi đến nhà con nợ đập phá đồ đạc và chửi bới giữa đêm';
+
+  it('Art. 144.1 and 144.2: who tells of a named person himself accuses, a report of the same for readers informs', () => {
+    expect(of(`Em báo các anh: ${named}`).tipKind).toBe('accusation');
+    expect(of(`Theo hồ sơ vụ việc, ${named}`).tipKind).toBe('report');
+  });
+
+  it('the name that makes it an accusation is among the evidence', () => {
+    const text = `Em báo các anh: ${named}`;
+    const { start, end } = of(text).evidence.find(({ lexiconId }) => lexiconId === 'cue/namedPerson/1')!;
+    expect(text.slice(start, end)).toBe('ông Nguyễn Văn Bình');
+  });
+
+  it('danger is likelier where somebody tells it than where it is reported, and likelier with each phrase', () => {
+    const danger = (text: string): number => of(text).certainty!.lifeDanger;
+    const [report, told, more] = [
+      'Sau nhiều giờ giằng co, lực lượng chức năng đã khống chế thành công người đàn ông cầm rựa đi dọc tuyến phố và đưa về trụ sở để làm rõ',
+      'Cứ nhìn thấy ai là nó cầm rựa đi theo, em đang ở ngay đây các anh ơi, các anh đến nhanh giúp em', 'Nó cầm rựa đi theo, có người nằm bất động rồi các anh ơi',
+    ].map(danger) as [number, number, number];
+    expect([report < told, told < more, more > 0.8, danger('Quán nhậu chiếm vỉa hè') < 0.05]).toEqual([true, true, true, true]);
+  });
+
+  it('a flag of danger lends its own sureness to priority P0, whatever the category', () => {
+    const { priority, certainty } = of('Quán nhậu chiếm vỉa hè, chủ quán vừa cầm dao đuổi khách, có người nằm bất động, các anh đến ngay nhé');
+    expect(priority).toBe('P0');
+    expect(certainty!.priority).toBeGreaterThanOrEqual(certainty!.lifeDanger);
+  });
+
+  it('was counted on texts of the corpus that were read, each still as it was read', () => {
+    const texts = new Set(corpus.map(labelKey));
+    expect(kinds.size).toBeGreaterThanOrEqual(400);
+    expect([...kinds.keys()].filter((key) => !texts.has(key))).toEqual([]);
+  });
+});
+
 describe('a text that says little goes to the duty desk', () => {
   it.each([
     ['nothing', ''], ['emoji', '😀😀😀'], ['signs', '…?!'], ['one word of 20,000 letters', 'a'.repeat(20_000)], ['words nobody knows', 'xqzt wvvk pqrl'],
@@ -58,6 +111,12 @@ describe('several offences in one tip', () => {
     const { category, secondary } = of('Tên này cướp giật dây chuyền vàng của tôi. Sau đó công an khám nhà còn phát hiện nó tàng trữ trái phép chất ma túy');
     expect([category, ...secondary.map((other) => other.category)]).toEqual(expect.arrayContaining(['robbery', 'drugs_trade']));
     for (const { evidence } of secondary) expect(evidence.length).toBeGreaterThan(0);
+  });
+
+  it('a killing told in the words of an assault is one offence', () => {
+    const { category, secondary } = of('Hai bên xô xát, đánh nhau, gây thương tích rồi nó dùng dao đâm chết người, nạn nhân tử vong tại chỗ');
+    expect(category).toBe('homicide');
+    expect(secondary.map((other) => other.category)).not.toContain('assault');
   });
 });
 
@@ -88,6 +147,8 @@ describe('for any narrative whatsoever', () => {
       expect(evidence.length).toBeLessThanOrEqual(20);
       for (const { start, end } of evidence) expect(nfc.slice(start, end)).toMatch(/^[\p{L}\p{N}\p{M}](.*[\p{L}\p{N}\p{M}])?$/su);
       if (confidence < model.threshold) expect(unsure).toBe(true);
+      for (const share of Object.values(proposal.certainty ?? {})) expect(share >= 0 && share <= 1).toBe(true);
+      expect(proposal.certainty !== undefined || evidence.length === 0).toBe(true);
       if (lifeDanger) expect(category).not.toBe('not_a_tip');
       expect(of(nfc.normalize('NFD'))).toEqual(of(nfc));
     }), { numRuns: 200 });

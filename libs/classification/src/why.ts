@@ -13,6 +13,7 @@ const sources: Readonly<Record<Exclude<Source, 'cue'>, string>> = {
 const roles: Readonly<Partial<Record<CueRole, string>>> = {
   lifeDanger: 'dấu hiệu nguy hiểm tính mạng',
   accusation: 'lời tố giác',
+  describedPerson: 'tả được một người',
   surrender: 'lời tự thú, đầu thú',
   directDiscovery: 'cơ quan trực tiếp phát hiện',
   prosecutionProposal: 'kiến nghị khởi tố',

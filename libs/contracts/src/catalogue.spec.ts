@@ -55,7 +55,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
     { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.9, alternatives: [], evidence: [], model: 'lexicon@1' },
     {
       chapter: 'XVI', article: '173', lifeDanger: true, notATipReason: 'civil', alternatives: [{ category: 'robbery', confidence: 0.05 }],
-      unsure: true, secondary: [{ category: 'assault', evidence: [{ start: 12, end: 20, lexiconId: 'assault/w2' }] }],
+      unsure: true, certainty: { tipKind: 0.9, priority: 0.8, lifeDanger: 0.01, notATipReason: 0.7 }, secondary: [{ category: 'assault', evidence: [{ start: 12, end: 20, lexiconId: 'assault/w2' }] }],
       evidence: [{ start: 0, end: 9, lexiconId: 'theft_burglary/3' }], taxonomy: 'tinbao.taxonomy/1@2026-11',
     },
   ),
@@ -137,7 +137,7 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   ),
   AttachmentAdded: one(
     { sha256 },
-    { attachmentId: id, bytes: 1024, mediaType: 'image/jpeg', fileName: text, origin: 'officer' },
+    { attachmentId: id, bytes: 1024, mediaType: 'image/jpeg', fileName: text, file: text, origin: 'officer' },
   ),
   InformantAsked: one({ question: text }),
   InformantAnswered: one({ answer: text }, { inReplyTo: id }),
@@ -148,23 +148,31 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   ClockWarned: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at, rules: { clocks: 'c/1@2026-11', calendar: 'h/1@2026-11' } }),
   ClockBreached: one({ clock: 'resolve_basic', dueAt: at }, { agency: 'hn.csdt', startedAt: at, rules: { clocks: 'c/1@2026-11', calendar: 'h/1@2026-11' } }),
   RevealRequested: one({ requestId: id, purpose: 'protection', reason: text }),
-  RevealApproved: one({ requestId: id }, { expiresAt: at }),
+  RevealApproved: one({ requestId: id }, { expiresAt: at, delayTellingUntil: at }),
+  RevealRefused: one({ requestId: id }),
   IdentityRevealed: one(
     { requestId: id, until: at, approvers: ['account/a', 'account/b'] },
     { purpose: 'verification', informantToldFrom: at, delayApprovedBy: 'account/ksv.01' },
   ),
   ContentOpened: one(
     { compartment: 'content' },
-    { texts: [id], attachment: sha256, notice: 'result_informant', breakGlass: true, reason: text },
+    { tipId: id, texts: [id], attachment: sha256, notice: 'result_informant', breakGlass: true, reason: text },
   ),
+  LegalHoldPlaced: one({ holdId: id, by: 'vks.hn', reason: 'open_case' }, { documentRef }),
+  LegalHoldLifted: one({ holdId: id, by: 'vks.hn' }, { documentRef }),
   ContentShredded: one({ compartments: ['identity'], ground: 'order' }, { texts: [id], reason: text, documentRef }),
   Exported: one(
     { kind: 'report', format: 'pdf' },
     {
-      sha256, rows: 10, ledgerSize: 400, campaign: 'tet-2024', reportVersion: 2, recipients: ['bcd.138'], approvedBy: 'account/b', reason: text,
+      tipId: id, sha256, rows: 10, ledgerSize: 400, campaign: 'tet-2024', reportVersion: 2, recipients: ['bcd.138'], approvedBy: 'account/b', reason: text,
     },
   ),
   SignedIn: one({ method: 'password' }, { stepUp: true }),
+  AccountProposed: one({ changeId: id, act: 'reset' }, { role: 'officer', agency: 'hn.pc02', wards: ['00004'] }),
+  AccountChanged: one({ changeId: id, act: 'close', proposedBy: 'account/admin' }, { alone: true, role: 'admin', agency: null, wards: ['00004'] }),
+  AccountRejected: one({ changeId: id }),
+  DelegationGiven: one({ delegationId: id, rights: ['classify'], agency: 'hn.pc01', from: '2026-11-28', until: '2026-12-05' }),
+  DelegationEnded: one({ delegationId: id }),
   RuleChanged: one(
     { ruleSet: 'routing', version: '2026-11', inForceFrom: '2026-11-01', sha256, proposedBy: 'account/a' },
     { previousVersion: '2026-03', inForceTo: '2027-01-31', reason: text, documentRef },
@@ -172,6 +180,10 @@ const samples: Record<string, { least: object[]; full: object[] }> = {
   ModelAdopted: one(
     { version: 'tinbao/1-0123456789abcdef', sha256, replaces: 'tinbao/1-fedcba9876543210', verdict: 'unmeasured' },
     { figures: { learned: 120, corrected: 30, held: 31, before: measures, after: measures, onlyBefore: 0, onlyAfter: 9, chance: 0.003_906_25 } },
+  ),
+  SigningKeyRotated: one(
+    { keyId: '0123abcd', vkey: `tinbao.vn/ledger/0+0123abcd+${'A'.repeat(43)}=`, previousKeyId: 'fedcba98', fromSize: 12, retiresAtSize: 1012 },
+    {},
   ),
   IncidentCounted: one({ incidentId: id, ...counts }, { asOf: at, reason: text }),
   CampaignEntryFiled: {
@@ -267,8 +279,8 @@ describe('the catalogue', () => {
       'DeclineAnnulled', 'CaseOpened', 'CaseDeclined', 'AdministrativeOutcomeRecorded', 'MediationReferred', 'MediationConcluded', 'ProcuracyTookOver', 'ProcuracyRequested', 'ProcuracyAnswered',
       'ProsecutorAssigned', 'TipsLinked', 'TipsUnlinked', 'TipsMerged', 'TipSplit', 'InformationAdded', 'AttachmentAdded',
       'InformantAsked', 'InformantAnswered', 'NoticeSent', 'DocumentIssued', 'FileArchived', 'DecisionDrafted', 'ClockWarned',
-      'ClockBreached', 'RevealRequested', 'RevealApproved', 'IdentityRevealed', 'ContentOpened', 'ContentShredded', 'Exported',
-      'SignedIn', 'RuleChanged', 'ModelAdopted', 'IncidentCounted',
+      'ClockBreached', 'RevealRequested', 'RevealApproved', 'RevealRefused', 'IdentityRevealed', 'ContentOpened', 'LegalHoldPlaced', 'LegalHoldLifted', 'ContentShredded', 'Exported',
+      'SignedIn', 'AccountProposed', 'AccountChanged', 'AccountRejected', 'DelegationGiven', 'DelegationEnded', 'RuleChanged', 'ModelAdopted', 'SigningKeyRotated', 'IncidentCounted',
       'CampaignEntryFiled', 'CampaignEntryDecided', 'CampaignConsolidated', 'ReferenceSeriesImported', 'ReportIssued',
     ]);
   });

@@ -1,3 +1,6 @@
+import { AccountChanged } from './events/account-changed.js';
+import { AccountProposed } from './events/account-proposed.js';
+import { AccountRejected } from './events/account-rejected.js';
 import { AdministrativeOutcomeRecorded } from './events/administrative-outcome-recorded.js';
 import { AttachmentAdded } from './events/attachment-added.js';
 import { CampaignConsolidated } from './events/campaign-consolidated.js';
@@ -17,6 +20,8 @@ import { ContentShredded } from './events/content-shredded.js';
 import { DeadlineProlonged } from './events/deadline-prolonged.js';
 import { DecisionDrafted } from './events/decision-drafted.js';
 import { DeclineAnnulled } from './events/decline-annulled.js';
+import { DelegationEnded } from './events/delegation-ended.js';
+import { DelegationGiven } from './events/delegation-given.js';
 import { DispatchAcknowledged } from './events/dispatch-acknowledged.js';
 import { DispatchEscalated } from './events/dispatch-escalated.js';
 import { DocumentIssued } from './events/document-issued.js';
@@ -34,6 +39,8 @@ import { IntakeDisposed } from './events/intake-disposed.js';
 import { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
 import { IntakeDispositionReviewed } from './events/intake-disposition-reviewed.js';
 import { IntakeRecorded } from './events/intake-recorded.js';
+import { LegalHoldLifted } from './events/legal-hold-lifted.js';
+import { LegalHoldPlaced } from './events/legal-hold-placed.js';
 import { MediationConcluded } from './events/mediation-concluded.js';
 import { MediationReferred } from './events/mediation-referred.js';
 import { NoticeSent } from './events/notice-sent.js';
@@ -44,10 +51,12 @@ import { ProsecutorAssigned } from './events/prosecutor-assigned.js';
 import { ReferenceSeriesImported } from './events/reference-series-imported.js';
 import { ReportIssued } from './events/report-issued.js';
 import { RevealApproved } from './events/reveal-approved.js';
+import { RevealRefused } from './events/reveal-refused.js';
 import { RevealRequested } from './events/reveal-requested.js';
 import { RuleChanged } from './events/rule-changed.js';
 import { ModelAdopted } from './events/model-adopted.js';
 import { SignedIn } from './events/signed-in.js';
+import { SigningKeyRotated } from './events/signing-key-rotated.js';
 import { SuspensionAnnulled } from './events/suspension-annulled.js';
 import { TipAccepted } from './events/tip-accepted.js';
 import { TipAssigned } from './events/tip-assigned.js';
@@ -76,8 +85,8 @@ export const catalogue: readonly EventType[] = [
   AdministrativeOutcomeRecorded, MediationReferred, MediationConcluded,
   ProcuracyTookOver, ProcuracyRequested, ProcuracyAnswered, ProsecutorAssigned, TipsLinked, TipsUnlinked, TipsMerged, TipSplit,
   InformationAdded, AttachmentAdded, InformantAsked, InformantAnswered, NoticeSent, DocumentIssued, FileArchived,
-  DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, IdentityRevealed, ContentOpened,
-  ContentShredded, Exported, SignedIn, RuleChanged, ModelAdopted, IncidentCounted,
+  DecisionDrafted, ClockWarned, ClockBreached, RevealRequested, RevealApproved, RevealRefused, IdentityRevealed, ContentOpened,
+  LegalHoldPlaced, LegalHoldLifted, ContentShredded, Exported, SignedIn, AccountProposed, AccountChanged, AccountRejected, DelegationGiven, DelegationEnded, RuleChanged, ModelAdopted, SigningKeyRotated, IncidentCounted,
   CampaignEntryFiled, CampaignEntryDecided, CampaignConsolidated, ReferenceSeriesImported,
   ReportIssued,
 ];

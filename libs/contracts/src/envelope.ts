@@ -8,7 +8,7 @@ export type Source = z.infer<typeof Source>;
 
 /**
  * CloudEvents 1.0, structured JSON, as hashed into the ledger. `subject` is what the event is about: a tip's id, or
- * `intake/<id>`, `account/<id>`, `rule/<id>`, `model/<version>`, `incident/<id>`. `tipversion` counts the events of one subject from 1.
+ * `intake/<id>`, `account/<id>`, `rule/<id>`, `model/<version>`, `reading/<id>`, `ledger/<shard>`, `incident/<id>`. `tipversion` counts the events of one subject from 1.
  * `actor` is `account/<name>`, `public` or `machine/<stage>`. `time` is UTC.
  */
 export const Envelope = z.strictObject({
@@ -24,6 +24,8 @@ export const Envelope = z.strictObject({
   causationid: z.uuid(),
   correlationid: z.uuid(),
   actor: z.string().min(1).max(128),
+  /** Whoever passed on to the actor, by name and date, the right that he acted by: `account/<name>`. */
+  onbehalfof: z.string().min(1).max(128).optional(),
   /** Versions of the law data that a person's act was decided with, `clocks=… calendar=…`; machines name theirs in `data`. */
   lawversion: z.string().min(1).max(500).optional(),
 });

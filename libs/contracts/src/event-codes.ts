@@ -77,7 +77,7 @@ export const tipCommands = [
   'decide-competence', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension', 'decide-extension',
   'suspend', 'resume', 'annul', 'open-case', 'decline-case', 'take-over', 'request', 'answer', 'assign-prosecutor', 'link', 'unlink', 'merge', 'split',
   'record-administrative-outcome', 'refer-to-mediation', 'record-mediation', 'add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'archive', 'draft-decision', 'request-reveal',
-  'approve-reveal', 'shred',
+  'approve-reveal', 'refuse-reveal', 'open-identity', 'place-hold', 'lift-hold', 'shred',
 ] as const;
 export const TipCommand = z.enum(tipCommands);
 
@@ -91,6 +91,9 @@ export const RevealPurpose = z.enum(revealPurposes);
 
 /** Why words were destroyed: a policy list. */
 export const shredGrounds = ['retention_expired', 'data_subject_request', 'order', 'other'] as const;
+
+/** Why a file is held against destruction: a policy list. */
+export const holdReasons = ['open_case', 'procuracy_demand', 'court_demand', 'complaint', 'other'] as const;
 
 /** What left the system, and as which file. */
 export const exportKinds = ['report', 'tip_list', 'tip_file', 'access_log', 'ledger'] as const;

@@ -9,7 +9,7 @@ export {
 } from './envelope.js';
 export { catalogue, eventTypeOf } from './catalogue.js';
 export {
-  Code, Compartment, compartments, DocumentKind, documentKinds, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, incidentCounts, LawArticle,
+  Code, Compartment, compartments, DocumentKind, documentKinds, DocumentNumber, DocumentRef, exportFormats, exportKinds, formNumbers, holdReasons, incidentCounts, LawArticle,
   NoticeCode, noticeCodes, noticeMeans, PersonCode, procuracyRequestKinds, prolongationGrounds, RevealPurpose, revealPurposes, ruleSets,
   Sha256, shredGrounds, signedAct, signInMethods, SuspensionGround, suspensionGrounds, TipCommand, tipCommands, TipIds, TipPart, WardCode,
 } from './event-codes.js';
@@ -21,6 +21,7 @@ export { asyncApi } from './asyncapi.js';
 export { IntakeRecorded } from './events/intake-recorded.js';
 export { IntakeDisposed } from './events/intake-disposed.js';
 export { IntakeDispositionReversed } from './events/intake-disposition-reversed.js';
+export { ConfirmCodeBody, MailboxMessageBody } from './http/mailbox-body.js';
 export { ReviewBody, type QualitySample, type SampledRecord } from './http/quality.js';
 export { IntakeDispositionReviewed, reviewVerdicts, ReviewVerdict } from './events/intake-disposition-reviewed.js';
 export { TipReceived } from './events/tip-received.js';
@@ -70,14 +71,26 @@ export { DocumentIssued } from './events/document-issued.js';
 export { FileArchived } from './events/file-archived.js';
 export { DecisionDrafted } from './events/decision-drafted.js';
 export { RevealRequested } from './events/reveal-requested.js';
+export { RevealRefused } from './events/reveal-refused.js';
+export { LegalHoldPlaced } from './events/legal-hold-placed.js';
+export { LegalHoldLifted } from './events/legal-hold-lifted.js';
+export { ApproveRevealBody, LiftHoldBody, NamedRequestBody, PlaceHoldBody, RequestRevealBody } from './http/reveal-body.js';
 export { RevealApproved } from './events/reveal-approved.js';
 export { IdentityRevealed } from './events/identity-revealed.js';
 export { ContentOpened } from './events/content-opened.js';
 export { ContentShredded } from './events/content-shredded.js';
 export { Exported } from './events/exported.js';
 export { SignedIn } from './events/signed-in.js';
+export { AccountProposed } from './events/account-proposed.js';
+export { AccountChanged } from './events/account-changed.js';
+export { AccountRejected } from './events/account-rejected.js';
+export { DelegationGiven } from './events/delegation-given.js';
+export { DelegationEnded } from './events/delegation-ended.js';
+export { accountActs, AccountWish, NewAccountBody, type AccountAct, type AccountChange, type PasswordGiven } from './http/account-change.js';
+export { DELEGATION_DAYS, DelegationBody, type DelegationShown } from './http/delegation.js';
 export { ReportIssued, reportKinds, reportReasons, secrecyMarks } from './events/report-issued.js';
 export { RuleChanged } from './events/rule-changed.js';
+export { SigningKeyRotated } from './events/signing-key-rotated.js';
 export { ModelAdopted, ModelFigures, ModelMeasures, ModelVerdict, modelVerdicts } from './events/model-adopted.js';
 export { ModelAdoptionBody, type ListedModel, type ListedModels, type ModelComparison } from './http/models.js';
 export { IncidentCounted } from './events/incident-counted.js';
@@ -88,14 +101,16 @@ export { ReferenceSeriesImported } from './events/reference-series-imported.js';
 export { ClockWarned } from './events/clock-warned.js';
 export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
+export { ExportBody, exportPurposes, type ExportPurpose, type ExportState, type ListedExport } from './http/export-body.js';
 export { parse } from './parse.js';
 export {
-  clockStates, supervisionMatters, tipAlerts, type Bilingual, type Clock, type ClockState, type DutyShift, type EmergencyDispatch, type ListedAccount, type ListedDocument, type ListedRecord,
+  clockStates, supervisionMatters, tipAlerts, type AccessEntry, type Bilingual, type Clock, type ClockState, type DutyShift, type EmergencyDispatch, type ListedAccount, type ListedDocument, type ListedRecord,
   type OpenProcuracyRequest, type Receipt, type SupervisedTip, type SupervisionMatter, type TargetDay, type TipAlert, type TipRow,
 } from './http/answers.js';
 export type { DuplicateSearch, FoundDuplicates, PossibleDuplicate } from './http/duplicates.js';
 export { AgeText, words } from './http/words.js';
-export { NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody } from './http/tip-body.js';
+export { ATTACHMENTS_MAX, NARRATIVE_MAX, PublicTipBody, SuggestionBody, TipBody, UploadId } from './http/tip-body.js';
+export type { ListedAttachment } from './http/attachments.js';
 export type { Extracted, ProposedFact } from './http/extracted.js';
 export { DutyBody, SHIFT_MAX_HOURS } from './http/duty-body.js';
 export { DispositionBody, IdempotencyKey, IntakeRecordBody } from './http/intake-body.js';

@@ -15,6 +15,11 @@ export const modelProblems = {
     title: { vi: 'Kết quả so sánh đã khác', en: 'The comparison says something else' },
     detail: { vi: 'So với mô hình đang dùng bây giờ, kết quả là: {verdict}. Xem lại rồi quyết định.', en: 'Beside the model in use now it is {verdict}. Look again, then decide.' },
   },
+  model_being_decided: {
+    status: 409,
+    title: { vi: 'Mô hình đang được quyết định', en: 'A model is being decided on' },
+    detail: { vi: 'Người khác vừa quyết định về một mô hình. Xem lại rồi quyết định.', en: 'Somebody else decides on a model right now. Look again, then decide.' },
+  },
   model_unusable: {
     status: 422,
     title: { vi: 'Mô hình không dùng được', en: 'The model cannot be used' },

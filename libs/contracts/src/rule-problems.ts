@@ -35,6 +35,11 @@ export const ruleProblems = {
     title: { vi: 'Không có lần thử này', en: 'There is no such trial' },
     detail: { vi: 'Xem các lần thử tại GET /api/admin/simulations.', en: 'GET /api/admin/simulations lists the trials.' },
   },
+  rules_being_changed: {
+    status: 409,
+    title: { vi: 'Quy tắc đang được thay đổi', en: 'Rules are being changed' },
+    detail: { vi: 'Người khác vừa quyết định về một bản. Xem lại rồi quyết định.', en: 'Somebody else decides on a version right now. Look again, then decide.' },
+  },
   rule_proposal_decided: {
     status: 422,
     title: { vi: 'Bản này đã được quyết định', en: 'This version was decided on already' },

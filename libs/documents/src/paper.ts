@@ -24,7 +24,13 @@ export interface Heading {
   readonly heading: string;
 }
 
-export type Block = string | Line | Grid | Heading;
+/** A square code, and what is said beside it. */
+export interface Code {
+  readonly qr: string;
+  readonly caption: string;
+}
+
+export type Block = string | Line | Grid | Heading | Code;
 
 /** What stands on an official paper, laid out by nobody yet. Every text is text: nothing in it is markup. */
 export interface Paper {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { documentKinds } from '@tinbao/contracts';
-import { pdfPages, realLaw } from '@tinbao/testing';
+import { pdfPages, pdfSquares, readQr, realLaw } from '@tinbao/testing';
 import { documentOf, possiblePapers, registerOf, renderPdf, type PaperFacts, type TipPast } from './index.js';
 
 const law = realLaw();
@@ -115,6 +115,30 @@ const papers: Readonly<Record<string, readonly [events: TipPast[], words: readon
   filed_duplicate_informant: [[received, event(2, 'TipClassified', { tipKind: 'notATip', notATipReason: 'filed_duplicate' })], ['đơn được lưu', 'khoản 6 Điều 10']],
 };
 const sourcedForms = { receipt_minutes: '01', receipt_slip: '214', transfer_slip: '03' } as Record<string, string | undefined>;
+
+describe('the code on a receipt slip', () => {
+  /** As long as the proof of an entry among a million, signed with two keys. */
+  const hash = (n: number) => createHash('sha256').update(String(n)).digest('base64');
+  const slip = (hashes: number) => [
+    `tinbao-slip@v1 ${REGISTER}`, `leaf ${hash(0)}`, 'c2sp.org/tlog-proof@v1', 'index 524288', ...Array.from({ length: hashes }, (_, i) => hash(i)), '', 'tinbao.vn/ledger/0', '1000000', hash(99), '',
+    ...[1, 2].map((n) => `— tinbao.vn/ledger/0 ${Buffer.alloc(68, n).toString('base64')}`), '',
+  ].join('\n');
+
+  it.each([0, 1, 5, 20, 40])('reads as the proof it was drawn from, with %i hashes, on one page', async (hashes) => {
+    const pdf = await renderPdf(documentOf('receipt_slip', facts([received], { issued, slip: slip(hashes) }))!);
+    expect(readQr(pdfSquares(pdf))).toBe(slip(hashes));
+    const [page, ...more] = pdfPages(pdf);
+    expect(more).toEqual([]);
+    expect(page).toContain('Mã kiểm chứng');
+    // What he brought is in no code on the slip that may be found on him.
+    expect(page).not.toContain('phá khoá');
+  });
+
+  it('stands on no other paper, and on no slip without a proof', async () => {
+    expect(pdfSquares(await renderPdf(documentOf('receipt_minutes', facts([received], { issued, slip: slip(3) }))!))).toEqual([]);
+    expect(pdfSquares(await renderPdf(documentOf('receipt_slip', facts([received], { issued }))!))).toEqual([]);
+  });
+});
 
 describe('the words of each paper', () => {
   it.each(documentKinds)('%s', async (kind) => {

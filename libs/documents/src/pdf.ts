@@ -1,10 +1,14 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import qrcode from 'qrcode-generator';
 import { draw } from './drawing.js';
 import { dateWords } from './naming.js';
 import { DOTS, UNCONFIRMED, type Block, type Grid, type Paper } from './paper.js';
 
 /** Points: A4 with the margins of an official paper, 20 mm above and below, 30 left, 15 right. */
 const MARGINS = { tall: [85, 57, 43, 57], wide: [43, 57, 43, 57] } as const;
+
+/** Points: 62 mm, half a millimetre a square for a ledger of a million entries. */
+const QR_WIDTH = 176;
 
 /** The paper as a PDF with its fonts inside. The same paper yields the same bytes: it knows neither clock nor chance. */
 export function renderPdf(paper: Paper): Promise<Buffer> {
@@ -56,7 +60,19 @@ function grounds(paper: Paper): Content[] {
 function block(one: Block): Content {
   if (typeof one === 'string') return { text: one, margin: [0, 0, 0, 6] };
   if ('heading' in one) return { text: one.heading, bold: true, alignment: 'center', margin: [0, 6, 0, 6] };
+  if ('qr' in one) return { columns: [{ svg: qrSvg(one.qr), width: QR_WIDTH }, { text: one.caption, fontSize: 9, margin: [0, 12, 0, 0] }], columnGap: 12, margin: [0, 6, 0, 6], unbreakable: true } as Content;
   return 'head' in one ? grid(one) : { text: `${one.label}: ${one.value}`, margin: [0, 0, 0, 6] };
+}
+
+/** At the lowest correction: the paper is fresh, and each step of it makes the squares smaller. */
+function qrSvg(text: string): string {
+  qrcode.stringToBytes = (given) => [...Buffer.from(given, 'utf8')];
+  const code = qrcode(0, 'L');
+  code.addData(text);
+  code.make();
+  const size = code.getModuleCount();
+  const dark = Array.from({ length: size * size }, (_, i) => (code.isDark(Math.floor(i / size), i % size) ? `M${i % size} ${Math.floor(i / size)}h1v1h-1z` : ''));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${dark.join('')}"/></svg>`;
 }
 
 function grid({ head: names, widths, rows }: Grid): Content {

@@ -1,6 +1,6 @@
 import { DRAFT, UNCONFIRMED, type Block, type Paper } from './paper.js';
 
-/** The paper as running text, for a screen: what it is, to whom, on which grounds, what it says. Tables are left to the print. */
+/** The paper as running text, for a screen: what it is, to whom, on which grounds, what it says. Tables and codes are left to the print. */
 export function plainText(paper: Paper): string {
   const { title, subject, to, grounds, body, issuer, marks } = paper;
   return [
@@ -12,5 +12,5 @@ export function plainText(paper: Paper): string {
 function inText(block: Block): string[] {
   if (typeof block === 'string') return [block];
   if ('heading' in block) return [block.heading];
-  return 'head' in block ? [] : [`${block.label}: ${block.value}`];
+  return 'head' in block || 'qr' in block ? [] : [`${block.label}: ${block.value}`];
 }

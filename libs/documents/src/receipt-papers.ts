@@ -60,6 +60,9 @@ const receiptMinutes: Template = {
   ],
 };
 
+const SLIP_CAPTION = 'Mã kiểm chứng. Quét bằng điện thoại rồi dán chữ đọc được vào trang Kiểm tra (/kiem-tra), kể cả khi tắt mạng. '
+  + 'Mã cho thấy nguồn tin này là một dòng của sổ và sổ không bị sửa; mã không chứa nội dung đã báo và không mở được gì.';
+
 /** Two copies, one for him who brought it; it says that something was given in, not what: it may be found on him. */
 const receiptSlip: Template = {
   form: '214', records: ['TipReceived'], title: 'GIẤY BIÊN NHẬN', subject: 'Tố giác, tin báo về tội phạm, kiến nghị khởi tố', caption: 'NGƯỜI TIẾP NHẬN',
@@ -69,6 +72,7 @@ const receiptSlip: Template = {
     `Hồi ${instantWords(story.receivedAt)}, ${story.nameOf(story.tip.receivedBy)} đã nhận nguồn tin về tội phạm, số tiếp nhận ${story.register}.`,
     ...(story.tip.identityRefused ? [] : byHand),
     { label: 'Tài liệu, đồ vật kèm theo, số trang', value: DOTS },
+    ...(story.slip === undefined ? [] : [{ qr: story.slip, caption: SLIP_CAPTION }]),
     'Giấy này được lập thành 02 bản: 01 bản giao người tố giác, báo tin, 01 bản lưu hồ sơ.',
   ],
   copies: () => ['Người tố giác, báo tin;', FILE_COPY],

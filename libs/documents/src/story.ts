@@ -16,6 +16,8 @@ export interface PaperFacts {
   readonly words: ReadonlyMap<string, string>;
   readonly law: Law;
   readonly isSimulated: boolean;
+  /** What the QR of a receipt slip holds. */
+  readonly slip?: string | undefined;
   readonly issued?: { readonly number: string; readonly date: string; readonly signer: string };
 }
 

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { findSession, touchSession, type Account } from '@tinbao/access';
 import { Refused } from '@tinbao/contracts';
 import { withActor } from '@tinbao/ledger';
-import { scopeOf, type Action } from '@tinbao/rights';
+import { hasRight, type Action } from '@tinbao/rights';
 import type { House } from './house.js';
 import { assertSameSite, cookieName, cookieOf } from './cookies.js';
 
@@ -14,9 +14,11 @@ export interface Caller {
   readonly account: Account;
 }
 
-/** A caller whose session may end by his request. */
+/** A caller whose session may end or change by his request. */
 export interface SessionCaller extends Caller {
-  /** Makes this process ask anew at the next request, when the session just ended. */
+  /** For how many ms from now the password counts as typed just now; 0 = it must be typed again before an act marked `@StepUp`. */
+  readonly steppedUpMs: number;
+  /** Makes this process ask anew at the next request, when the session just ended or its password was just typed again. */
   readonly forgetSession: () => void;
 }
 
@@ -32,8 +34,12 @@ export const Public = mark('public');
 export const OwnSession = mark('own');
 /** For everyone signed in; the handler itself asks for the right that fits. Used as `@SignedIn`. */
 export const SignedIn = mark('signedIn');
-/** For roles to which the matrix gives this right, however far it reaches. */
+/** For roles to which the matrix gives this right, and those to whom it is passed on, however far it reaches. */
 export const Needs = (action: Action): Target => mark(action);
+
+const STEP_UP = 'tinbao.stepUp';
+/** Beside another mark: only within 5 minutes of the password typed again, `POST /api/session/step-up`. Used as `@StepUp`. */
+export const StepUp: Target = (target, _key, descriptor) => Reflect.defineMetadata(STEP_UP, true, descriptor?.value ?? target);
 
 /** The mark of a handler, its own before its controller's. */
 export function markOf(handler: object, controller: object): Mark | undefined {
@@ -43,9 +49,15 @@ export function markOf(handler: object, controller: object): Mark | undefined {
 /** How long a session found is believed without asking again, in ms: another process may have ended it. */
 const BELIEVED_MS = 2_000;
 
+/** A session as this process knows it; `steppedUpUntil` on the clock of `performance.now()`. */
+interface Known {
+  readonly account: Account;
+  readonly steppedUpUntil: number;
+}
+
 /** Default deny: a session of an account whose role has the right, used from this very site. */
 export class AccessGuard implements CanActivate {
-  private readonly believed = new Map<string, { account: Promise<Account>; until: number }>();
+  private readonly believed = new Map<string, { session: Promise<Known>; until: number }>();
 
   constructor(private readonly house: House) {}
 
@@ -58,33 +70,47 @@ export class AccessGuard implements CanActivate {
     assertSameSite(request);
     const token = cookieOf(request, cookieName(this.house.config));
     if (!token) throw new Refused('not_signed_in');
-    const account = await this.accountOf(token);
-    request.account = account;
+    const session = await this.sessionOf(token);
+    request.account = session.account;
     request.forgetSession = () => this.believed.delete(token);
-    assertMay(account, wanted);
+    assertMay(session.account, wanted);
+    const asked = [context.getHandler(), context.getClass()];
+    request.steppedUpMs = await this.steppedUpMs(token, session, asked.some((one) => Reflect.hasMetadata(STEP_UP, one)));
     return true;
   }
 
-  /** Many requests of one session at once share one look. */
-  private accountOf(token: string): Promise<Account> {
-    const now = performance.now();
-    const known = this.believed.get(token);
-    if (known && known.until > now) return known.account;
-    const account = this.look(token);
-    if (this.believed.size > 10_000) this.believed.clear();
-    this.believed.set(token, { account, until: now + BELIEVED_MS });
-    account.catch(() => this.believed.delete(token));
-    return account;
+  /** What is left of a password typed again; where it is wanted and over, refuses `step_up_needed`. */
+  private async steppedUpMs(token: string, session: Known, isWanted: boolean): Promise<number> {
+    const left = ({ steppedUpUntil }: Known) => Math.max(0, steppedUpUntil - performance.now());
+    if (!isWanted || left(session) > 0) return left(session);
+    // Another process may have taken the password since this one last looked.
+    this.believed.delete(token);
+    const fresh = left(await this.sessionOf(token));
+    if (fresh === 0) throw new Refused('step_up_needed');
+    return fresh;
   }
 
-  private async look(token: string): Promise<Account> {
-    const account = await withActor(this.house.database, { role: 'web' }, async (m) => {
-      const found = await findSession(m, token);
-      if (found) await touchSession(m, token);
-      return found;
+  /** Many requests of one session at once share one look. */
+  private sessionOf(token: string): Promise<Known> {
+    const now = performance.now();
+    const known = this.believed.get(token);
+    if (known && known.until > now) return known.session;
+    const session = this.look(token);
+    if (this.believed.size > 10_000) this.believed.clear();
+    this.believed.set(token, { session, until: now + BELIEVED_MS });
+    session.catch(() => this.believed.delete(token));
+    return session;
+  }
+
+  private async look(token: string): Promise<Known> {
+    const began = performance.now();
+    const found = await withActor(this.house.database, { role: 'web' }, async (m) => {
+      const running = await findSession(m, token, this.house.clock.iso());
+      if (running) await touchSession(m, token);
+      return running;
     });
-    if (!account) throw new Refused('not_signed_in');
-    return account;
+    if (!found) throw new Refused('not_signed_in');
+    return { account: found.account, steppedUpUntil: began + found.steppedUpMs };
   }
 }
 
@@ -92,7 +118,7 @@ function assertMay(account: Account, wanted: Mark | undefined): void {
   if (wanted === 'own') return;
   if (account.mustChange) throw new Refused('password_change_required');
   if (wanted === 'signedIn') return;
-  if (wanted === undefined || wanted === 'public' || !scopeOf(wanted, account.role)) throw forbidden(wanted ?? '-', account);
+  if (wanted === undefined || wanted === 'public' || !hasRight(wanted, account)) throw forbidden(wanted ?? '-', account);
 }
 
 /** That the account lacks a right, or that it does not reach this tip. */

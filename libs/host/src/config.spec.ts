@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from './config.js';
 
@@ -7,9 +10,11 @@ describe('the environment', () => {
   });
 
   it.each([
-    ['PORT', { PORT: '80a' }], ['PORT', { PORT: '70000' }], ['HOST', { HOST: '10.0.0.1' }], ['HOST', { HOST: '0.0.0.0' }],
+    ['PORT', { PORT: '80a' }], ['PORT', { PORT: '70000' }], ['HOST', { HOST: '10.0.0.1' }],
+    ['TINBAO_PUBLIC_PORT', { TINBAO_PUBLIC_PORT: '8o' }], ['TINBAO_PUBLIC_HOST', { TINBAO_PUBLIC_HOST: '127.0.0.1' }], ['TINBAO_PUBLIC_HOST', { TINBAO_PUBLIC_PORT: '8081', TINBAO_PUBLIC_HOST: '10.0.0.1' }], ['HOST', { HOST: '0.0.0.0' }],
     ['TINBAO_TLS_KEY', { HOST: '0.0.0.0', TINBAO_TLS_CERT: 'a.pem' }], ['TINBAO_BEHIND_PROXY', { TINBAO_BEHIND_PROXY: 'yes' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }], ['DATABASE_POOL', { DATABASE_POOL: '1' }], ['DATABASE_POOL', { DATABASE_POOL: 'many' }], ['TINBAO_ADMIN_PASSWORD', { TINBAO_ADMIN_PASSWORD: 'short' }],
+    ['TINBAO_EVIDENCE_MAX', { TINBAO_EVIDENCE_MAX: '0' }], ['TINBAO_EVIDENCE_MAX', { TINBAO_EVIDENCE_MAX: '20 GB' }],
     ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05', TINBAO_SIMULATED_CLOCK: '1' }], ['TINBAO_NOW', { TINBAO_NOW: '2024-02-05T08:00:00Z' }], ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['EVENT_BUS', { EVENT_BUS: 'rabbit' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka' }], ['KAFKA_BROKERS', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'kafka://a' }],
     ['KAFKA_PREFIX', { EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092', KAFKA_PREFIX: 'two words' }],
@@ -21,6 +26,18 @@ describe('the environment', () => {
     ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example' }], ['TINBAO_SMTP_FROM', { TINBAO_SMTP_URL: 'smtps://mail.example', TINBAO_SMTP_FROM: 'a@b.vn\r\nBcc: c@d.vn' }],
   ])('stops the start for a wrong %s with one line that names it and what is accepted (%j)', (variable, env) => {
     expect(() => readConfig(env, '/')).toThrow(new RegExp(`^${variable}=.*: accepted is `));
+  });
+
+  it('takes a secret from the file its variable names, and refuses both at once and a file that is not there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tinbao-secrets-'));
+    writeFileSync(join(folder, 'url'), 'postgres://u:geheim@h/d\n');
+    writeFileSync(join(folder, 'password'), 'ein langes Passwort');
+    writeFileSync(join(folder, 'empty'), '\n');
+    expect(readConfig({ DATABASE_URL_FILE: 'url', TINBAO_ADMIN_PASSWORD_FILE: 'password' }, folder)).toMatchObject({ databaseUrl: 'postgres://u:geheim@h/d', adminPassword: 'ein langes Passwort' });
+    for (const env of [{ DATABASE_URL_FILE: 'url', DATABASE_URL: 'postgres://u:p@h/d' }, { DATABASE_URL_FILE: 'absent' }, { DATABASE_URL_FILE: 'empty' }]) {
+      expect(() => readConfig(env, folder)).toThrow(/^DATABASE_URL_FILE=.*: accepted is a file/);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('never repeats a password', () => {
@@ -41,6 +58,14 @@ describe('the environment', () => {
   it('serves another address than loopback only with TLS or behind a declared proxy', () => {
     expect(readConfig({ HOST: '0.0.0.0', TINBAO_BEHIND_PROXY: '1' }, '/').behindProxy).toBe(true);
     expect(readConfig({ HOST: '0.0.0.0', TINBAO_TLS_CERT: 'c', TINBAO_TLS_KEY: 'k' }, '/d').tls).toEqual({ cert: '/d/c', key: '/d/k' });
+  });
+
+  it('knows no second place and no witness unless told of them, each witness with the file of its key', () => {
+    expect(readConfig({}, '/')).toMatchObject({ headCopy: undefined, witnesses: [] });
+    const env = { TINBAO_HEAD_COPY: 'other-disk', TINBAO_WITNESSES: 'https://w.example/vks/=w.vkey, http://10.0.0.7:8090=/etc/w2.vkey' };
+    expect(readConfig(env, '/d')).toMatchObject({
+      headCopy: '/d/other-disk', witnesses: [{ url: 'https://w.example/vks', vkeyFile: '/d/w.vkey' }, { url: 'http://10.0.0.7:8090', vkeyFile: '/etc/w2.vkey' }],
+    });
   });
 
   it('sends notices nowhere unless told where: by webhook and text message with a secret, by mail with a sender', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { withSecretFiles, type Env } from './secret-files.js';
 
 /** Where a process listens, and what stands before it. */
 export interface Listening {
@@ -11,6 +12,8 @@ export interface Listening {
 
 /** What the environment says, checked; instants are ms since the epoch. */
 export interface Config extends Listening {
+  /** Where the informant's doors, and no others, are served as well; undefined = only with all the rest. */
+  readonly publicListener: Pick<Listening, 'port' | 'host'> | undefined;
   readonly data: string;
   readonly databaseUrl: string | undefined;
   /** Most connections of this process to its database. */
@@ -23,6 +26,19 @@ export interface Config extends Listening {
   /** A throw-away season to look at: people become anybody by a click. Only with a simulated clock, on loopback. */
   readonly demo: boolean;
   readonly notices: NoticeConfig;
+  /** Most bytes of evidence on the disk, all files together. */
+  readonly evidenceMax: number;
+  /** A second folder that keeps the last signed head; undefined = none. */
+  readonly headCopy: string | undefined;
+  /** Who cosigns the ledger's heads: their address, and the file with their public key. */
+  readonly witnesses: readonly WitnessPlace[];
+}
+
+/** A witness as the house is told of it. */
+export interface WitnessPlace {
+  /** Prefix of its calls, without a slash at the end. */
+  readonly url: string;
+  readonly vkeyFile: string;
 }
 
 /** Where notices go; what is absent stays to be sent by hand. */
@@ -41,8 +57,15 @@ export class ConfigError extends Error {
   }
 }
 
-/** Environment variables by name. */
-export type Env = Readonly<Record<string, string | undefined>>;
+export type { Env };
+
+/** Secrets of the environment, and the variables that name a file with one instead: a mounted file shows in no list of processes. */
+const secretFiles = { DATABASE_URL: 'DATABASE_URL_FILE', TINBAO_ADMIN_PASSWORD: 'TINBAO_ADMIN_PASSWORD_FILE', TINBAO_SMTP_URL: 'TINBAO_SMTP_URL_FILE' } as const;
+
+/** The environment with its secrets read from their files. Throws {@link ConfigError}. */
+export function withSecrets(env: Env, base: string): Env {
+  return withSecretFiles(env, base, secretFiles, ({ variable, given, accepted }) => new ConfigError(variable, given, accepted));
+}
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -59,10 +82,12 @@ export function readListening(env: Env, base: string): Listening {
 }
 
 /** Reads the environment; relative paths count from `base`. Throws {@link ConfigError} for the first wrong value. */
-export function readConfig(env: Env, base: string): Config {
+export function readConfig(given: Env, base: string): Config {
+  const env = withSecrets(given, base);
   const listening = readListening(env, base);
   return {
     ...listening,
+    publicListener: publicOf(env, listening),
     data: resolve(base, env.TINBAO_DATA || '.tinbao'),
     databaseUrl: databaseOf(env),
     databasePool: poolOf(env),
@@ -70,14 +95,28 @@ export function readConfig(env: Env, base: string): Config {
     adminPassword: passwordOf(env),
     simulatedNow: simulatedOf(env),
     demo: demoOf(env, listening.host),
+    evidenceMax: evidenceOf(env),
+    headCopy: env.TINBAO_HEAD_COPY ? resolve(base, env.TINBAO_HEAD_COPY) : undefined,
+    witnesses: witnessesOf(env, base),
     notices: { webhook: signedOf(env, base, WEBHOOK), smtp: smtpOf(env), sms: signedOf(env, base, SMS) },
   };
 }
 
-function portOf(env: Env): number {
-  const given = env.PORT || '8080';
+function publicOf(env: Env, { tls, behindProxy }: Listening): Config['publicListener'] {
+  const { TINBAO_PUBLIC_PORT: port, TINBAO_PUBLIC_HOST: host } = env;
+  if (!port && host) throw new ConfigError('TINBAO_PUBLIC_HOST', host, 'an address together with TINBAO_PUBLIC_PORT');
+  if (!port) return undefined;
+  const place = host || '127.0.0.1';
+  if (!LOOPBACK.test(place) && !tls && !behindProxy) {
+    throw new ConfigError('TINBAO_PUBLIC_HOST', place, 'a loopback address, or any with TINBAO_TLS_CERT and TINBAO_TLS_KEY, or TINBAO_BEHIND_PROXY=1');
+  }
+  return { port: portOf(env, 'TINBAO_PUBLIC_PORT', '8081'), host: place };
+}
+
+function portOf(env: Env, name = 'PORT', fallback = '8080'): number {
+  const given = env[name] || fallback;
   const port = Number(given);
-  if (!/^\d+$/.test(given) || port > 65_535) throw new ConfigError('PORT', given, 'a whole number from 0 to 65535');
+  if (!/^\d+$/.test(given) || port > 65_535) throw new ConfigError(name, given, 'a whole number from 0 to 65535');
   return port;
 }
 
@@ -116,10 +155,25 @@ function kafkaOf(env: Env): Config['kafka'] {
   return { brokers, topic: `${prefix}.tips.v1`, group: prefix };
 }
 
+function evidenceOf(env: Env): number {
+  const given = env.TINBAO_EVIDENCE_MAX || '20480';
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new ConfigError('TINBAO_EVIDENCE_MAX', given, 'a whole number of megabytes from 1');
+  return Number(given) * 1024 * 1024;
+}
+
 function passwordOf(env: Env): string | undefined {
   const given = env.TINBAO_ADMIN_PASSWORD;
   if (given !== undefined && given.length < 12) throw new ConfigError('TINBAO_ADMIN_PASSWORD', '(not shown)', 'at least 12 characters');
   return given;
+}
+
+/** Heads and cosignatures are public and signed, so http will do on a closed network. */
+function witnessesOf(env: Env, base: string): WitnessPlace[] {
+  return (env.TINBAO_WITNESSES || '').split(',').map((each) => each.trim()).filter((each) => each !== '').map((each) => {
+    const [, url = '', file] = /^(https?:\/\/[^\s=@?#]+?)\/*=(.+)$/.exec(each) ?? [];
+    if (!file || !URL.canParse(url)) throw new ConfigError('TINBAO_WITNESSES', each, 'address=file of one witness or several with commas between, such as https://witness.example=witness.vkey');
+    return { url, vkeyFile: resolve(base, file) };
+  });
 }
 
 /** The variables of an address that signed calls go to. */

@@ -1,8 +1,9 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-postgres-error.js';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
-export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, type Caller, type Mark, type SessionCaller } from './access.js';
+export { asStaff, forbidden, markOf, Needs, OwnSession, Public, SignedIn, StepUp, type Caller, type Mark, type SessionCaller } from './access.js';
 export { assertSameSite, cookieName, cookieOf, setSessionCookie } from './cookies.js';
-export { ConfigError, readConfig, readListening, type Config, type Env, type Listening, type NoticeConfig } from './config.js';
+export { ConfigError, readConfig, readListening, withSecrets, type Config, type Env, type Listening, type NoticeConfig, type WitnessPlace } from './config.js';
+export { evidenceOf } from './evidence-of.js';
 export { freePort } from './free-port.js';
 export { Repeating } from './repeating.js';
 export { clockFrom, HOUSE, LAW, MODEL, type House, type HouseClock, type StageName } from './house.js';
@@ -11,6 +12,7 @@ export { LawTurns } from './law-turns.js';
 export { languageOf } from './language.js';
 export { Metrics, type Answered, type Sample } from './metrics.js';
 export { openHouse, type Furniture, type OpenHouse } from './open-house.js';
+export { Readings, type Reading } from './readings.js';
 export { PatientWakeUp } from './patient-wake-up.js';
 export { answerProblem } from './problem-answer.js';
 export { run, type Extras, type Running } from './run.js';
@@ -21,3 +23,4 @@ export {
 export { type Stage } from './stage.js';
 export { Standing, type Seen } from './standing.js';
 export { showStanding } from './standing-gauges.js';
+export { Takes, takenBy, type AskedHeader, type Taken } from './takes.js';

@@ -18,5 +18,5 @@ export function readJsonBodies(fastify: FastifyInstance): void {
     }
   });
   // A file comes unread, to be asked for chunk by chunk: the guard lets its sender in before a byte of it is kept. To any other door it is an empty object.
-  fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, { [Symbol.asyncIterator]: () => payload[Symbol.asyncIterator]() }));
+  fastify.addContentTypeParser(['application/octet-stream', 'application/offset+octet-stream'], (_request, payload, done) => done(null, { [Symbol.asyncIterator]: () => payload[Symbol.asyncIterator]() }));
 }

@@ -14,6 +14,9 @@ import { answerProblem } from './problem-answer.js';
 import { ProblemsFilter } from './problems.filter.js';
 import type { Stage } from './stage.js';
 
+/** A form with pictures takes its time on a slow line; its head does not. In ms. */
+const REQUEST_MS = 120_000;
+const HEAD_MS = 15_000;
 /** A process that ends still takes requests for so long, in ms, and each answer closes its connection. */
 const LAST_REQUESTS_MS = 250;
 
@@ -78,12 +81,13 @@ export async function run(house: House, stages: readonly Stage[], extras: Extras
 async function adapterFor(house: House, extras: Extras): Promise<FastifyAdapter> {
   const { tls } = house.config;
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', trustProxy: house.config.behindProxy,
+    bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_MS, keepAliveTimeout: 60_000, forceCloseConnections: 'idle', trustProxy: house.config.behindProxy,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => answerProblem(error, request, reply, house.log),
     return503OnClosing: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 200 },
     ...(tls ? { https: { cert: await readFile(tls.cert), key: await readFile(tls.key) } } : {}),
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.server.headersTimeout = HEAD_MS;
   readJsonBodies(fastify);
   measureAnswers(fastify, house.metrics);
   fastify.addHook('onSend', async (_request, reply) => void (house.stopping && reply.header('connection', 'close')));

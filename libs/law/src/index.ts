@@ -26,6 +26,6 @@ export {
   categoryById, chapterOf, natures, offenceByArticle, type Category, type Chapter, type Nature, type Offence,
 } from './taxonomy.js';
 export {
-  districtOf, districtOfWard, successorsOfOldUnit, wardByCode, type District, type Ward,
+  districtOf, districtOfWard, isKnownAgency, successorsOfOldUnit, wardByCode, type District, type Ward,
 } from './territory.js';
 export { communeUnitsOn, unitsNamed, type CommuneUnit } from './territory-name.js';

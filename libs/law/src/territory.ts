@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agencyTemplate, unitOf } from './agency.js';
 import { ConfidenceNote, LocalDateText, type DeepReadonly } from './confidence.js';
 
 const UnitCode = z.string().regex(/^\d{5}$/);
@@ -80,6 +81,12 @@ type WithTerritory = Readonly<{
 /** A ward of the list of 01/07/2025 by its five-digit code. */
 export function wardByCode(law: WithTerritory, code: string): Ward | undefined {
   return law.wards.get(code);
+}
+
+/** Whether an id names an agency there is, with its ward where it is a commune's. */
+export function isKnownAgency(law: WithTerritory & Readonly<{ agencies: ReadonlyMap<string, unknown> }>, id: string): boolean {
+  const unit = unitOf(id);
+  return law.agencies.has(agencyTemplate(id)) && (unit === undefined || law.wards.has(unit));
 }
 
 /** The old district a ward of today lies in, by what it was merged from; undefined when it lies across several. */

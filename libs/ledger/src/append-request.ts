@@ -13,6 +13,8 @@ export interface AppendRequest {
   readonly expectedVersion: number;
   readonly source: Source;
   readonly actor: string;
+  /** Whoever passed the right on to the actor; absent: the right is his own. */
+  readonly onBehalfOf?: string | undefined;
   /** RFC 3339 UTC. */
   readonly time: string;
   /** Versions of the law data that the decision was made with. */

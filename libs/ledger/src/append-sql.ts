@@ -5,6 +5,7 @@ import { SEALED_PARAMETERS, sealedParameters } from '@tinbao/vault';
 import type { AppendRequest, WrittenEvent } from './append-request.js';
 import { draftEvents, type Drafted } from './draft.js';
 import { tree } from './hashing.js';
+import type { Signer } from './signer.js';
 
 /** One shard as all appenders of a process know it: the head last seen. Only a hint: the locked row decides. */
 export interface ShardHead {
@@ -36,6 +37,9 @@ export interface Pending {
   readonly batch: Batch;
 }
 
+/** What an append asks of the signer: the key it will sign with, and whether the ledger still reaches what was signed. */
+type Guard = Pick<Signer, 'vkey' | 'assertReaches'>;
+
 const SEPARATOR = '\u001e';
 const parameters = (from: number, count: number) => Array.from({ length: count }, (_, i) => `$${from + i}`).join(', ');
 // The functions keep the plans of their first calls, made when the tables were empty: without this they would scan them for ever.
@@ -47,9 +51,10 @@ const APPEND = `select ok, size, frontier from ledger.append(${parameters(1, 18)
 /**
  * Steps 1 to 3 of the write path inside the caller's transaction: keys, sealed words, heads and numbers; then the
  * events, with the shard's head locked last. Yields the losers instead when there are any: the caller rolls back.
+ * Throws the signer's `Fault` where the ledger ends before a size that was signed.
  */
 export async function appendWithin(
-  client: PoolClient, head: ShardHead, requests: readonly AppendRequest[], keyId: string,
+  client: PoolClient, head: ShardHead, requests: readonly AppendRequest[], signer: Guard,
 ): Promise<Losers | Pending> {
   const parts = requests.flatMap(partsOf);
   const reserved = await reserve(client, head.shard, parts);
@@ -58,7 +63,7 @@ export async function appendWithin(
   if (reserved.taken.length + reserved.lost.length > 0) return { taken: callersAt(reserved.taken), lost: callersAt(reserved.lost) };
   const numbers = numbersFor(parts, reserved.first);
   const drafted = parts.map((request, i) => draftEvents(request, numbers[i] ?? new Map()));
-  const pending = await write(client, head, drafted, keyId);
+  const pending = await write(client, head, drafted, signer);
   // A caller is answered with what happened to his own subject.
   return { ...pending, requests: pending.requests.filter((_, place) => callers[place] !== callers[place - 1]) };
 }
@@ -136,7 +141,8 @@ function numbersFor(requests: readonly AppendRequest[], first: Readonly<Record<s
 }
 
 /** Tries at the head last seen; when that was stale, the true one is locked by now and the second try cannot miss. */
-async function write(client: PoolClient, head: ShardHead, drafted: readonly (readonly Drafted[])[], keyId: string): Promise<Pending> {
+async function write(client: PoolClient, head: ShardHead, drafted: readonly (readonly Drafted[])[], signer: Guard): Promise<Pending> {
+  const { keyId } = signer.vkey;
   const events = drafted.flat();
   const leaves = events.map((e) => e.leaf);
   let before = head.frontier;
@@ -147,7 +153,10 @@ async function write(client: PoolClient, head: ShardHead, drafted: readonly (rea
     });
     const answer = rows[0];
     if (!answer) break;
-    if (answer.ok) return { batch, requests: placed(head.shard, before.size, drafted) };
+    if (answer.ok) {
+      signer.assertReaches(before.size);
+      return { batch, requests: placed(head.shard, before.size, drafted) };
+    }
     before = decodeFrontier(answer.size, new Uint8Array(answer.frontier));
     head.frontier = before;
   }

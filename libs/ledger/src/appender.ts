@@ -134,7 +134,7 @@ export class Appender {
     try {
       client = (await runner.connect()) as PoolClient;
       await client.query(`begin; set local role tinbao_${this.role}`);
-      const answer = await appendWithin(client, this.head, requests, this.signer.vkey.keyId);
+      const answer = await appendWithin(client, this.head, requests, this.signer);
       if (hasLosers(answer)) {
         await client.query('rollback');
         return answer;

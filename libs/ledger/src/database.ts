@@ -43,8 +43,20 @@ async function createRoles(owner: DataSource, password: string): Promise<void> {
   const create = [...groups.map((g) => `create role ${g} nologin`), `create role ${LOGIN} login noinherit`];
   const ignore = 'exception when duplicate_object or unique_violation then null';
   for (const statement of create) await owner.query(`do $$ begin ${statement}; ${ignore}; end $$`);
-  await owner.query(`do $$ begin perform pg_advisory_xact_lock(7001); execute format('alter role ${LOGIN} password %L', '${password}'); end $$`);
-  await owner.query(`do $$ begin perform pg_advisory_xact_lock(7001); grant ${groups.join(', ')} to ${LOGIN}; end $$`);
+  await patiently(owner, `do $$ begin execute format('alter role ${LOGIN} password %L', '${password}'); end $$`);
+  await patiently(owner, `grant ${groups.join(', ')} to ${LOGIN}`);
+}
+
+/** Two databases of one server may change the same role at once, and no lock reaches across databases: the later one tries again. */
+async function patiently(owner: DataSource, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await owner.query(statement);
+      return;
+    } catch (error) {
+      if (attempt === 50 || !/tuple concurrently updated/.test((error as Error).message)) throw error;
+    }
+  }
 }
 
 /** Connects as the application. Fewer connections are faster: eight serve one process. */

@@ -47,6 +47,7 @@ function envelopeOf(request: AppendRequest, event: NewEvent, at: { id: string; c
     causationid: request.causationId,
     correlationid: at.correlationid,
     actor: request.actor,
+    ...(request.onBehalfOf === undefined ? {} : { onbehalfof: request.onBehalfOf }),
     ...(request.lawVersion === undefined ? {} : { lawversion: request.lawVersion }),
   };
 }

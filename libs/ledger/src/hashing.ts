@@ -1,15 +1,16 @@
-import { createHash, verify as verifySignature, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, hash, verify as verifySignature, type KeyObject } from 'node:crypto';
 import { merkle, type Merkle } from '@tinbao/merkle';
 import canonicalize from 'canonicalize';
 
 /** The tree of RFC 9162 over node's SHA-256; one a process. */
-export const tree: Merkle = merkle((bytes) => createHash('sha256').update(bytes).digest());
+export const tree: Merkle = merkle((bytes) => hash('sha256', bytes, 'buffer'));
 
-const LEAF_PREFIX = Buffer.from('\u0000tinbao/v1\n', 'latin1');
+/** What stands before every body in the tree: it keeps our leaves apart from any other log's. */
+export const LEAF_DOMAIN = 'tinbao/v1\n';
 
 /** The leaf of a body: SHA-256(0x00 || "tinbao/v1\n" || body in UTF-8). */
 export function leafOf(body: string): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(body, 'utf8').digest();
+  return hash('sha256', `\u0000${LEAF_DOMAIN}${body}`, 'buffer');
 }
 
 /** The exact bytes of a value in the ledger: JCS (RFC 8785). */

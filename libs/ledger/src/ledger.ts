@@ -22,8 +22,17 @@ export interface Idempotency {
 export function idempotencyOf(scope: string, key: string, body: unknown): Idempotency {
   return {
     key: createHash('sha256').update(`${scope}\n${key}`).digest(),
-    request: createHash('sha256').update(canonical(body)).digest(),
+    request: createHash('sha256').update(canonicalBody(body)).digest(),
   };
+}
+
+/** Nothing, an infinite number, arrays in arrays without end: what has no canonical form was never taken. */
+function canonicalBody(body: unknown): string {
+  try {
+    return canonical(body);
+  } catch {
+    throw new Refused('invalid_body');
+  }
 }
 
 /** Histories of several subjects, by id; every subject asked for has one. */
@@ -36,6 +45,8 @@ export interface Execution {
   readonly beside?: readonly string[];
   readonly source: Source;
   readonly actor: string;
+  /** Whoever passed the right on to the actor. */
+  readonly onBehalfOf?: string | undefined;
   readonly time: string;
   /** Versions of the law data that `decide` reads. */
   readonly lawVersion?: string;
@@ -151,7 +162,7 @@ function requestOf(execution: Execution, events: readonly WrittenEvent[], others
   return {
     ...followUp(events, decision.events),
     beside: [...(decision.beside ?? [])].map(([subject, added]) => followUp(others.get(subject) ?? [], added)),
-    source: execution.source, actor: execution.actor, time: execution.time, lawVersion: execution.lawVersion, causationId: uuidv7(),
+    source: execution.source, actor: execution.actor, onBehalfOf: execution.onBehalfOf, time: execution.time, lawVersion: execution.lawVersion, causationId: uuidv7(),
     idempotency: execution.idempotency, sealed: execution.sealed,
   };
 }
@@ -176,9 +187,19 @@ export function followUp(
   };
 }
 
-/** Makes the signer compare the ledger with what it signed before; call once at start. */
+/** Makes the signer compare the ledger with what was signed before; at start, and now and then while the house runs. */
 export async function checkSigner(manager: EntityManager, signer: Signer): Promise<void> {
-  await signer.check(await sizeOf(manager, signer.shard), (size) => rootAt(manager, signer.shard, size));
+  const known = signer.known();
+  await signer.check(await sizeOf(manager, signer.shard), (size) => rootAt(manager, signer.shard, size), known);
+}
+
+/** The ledger as it stands, signed. Throws the signer's `Fault` where it ends before a size that was signed. */
+export async function signedHead(manager: EntityManager, signer: Signer): Promise<{ size: number; root: Uint8Array; note: string }> {
+  const known = signer.known();
+  const size = await sizeOf(manager, signer.shard);
+  await signer.check(size, (at) => rootAt(manager, signer.shard, at), known.filter(({ head }) => head.size > size));
+  const root = await rootAt(manager, signer.shard, size);
+  return { size, root, note: signer.checkpoint({ size, root }) };
 }
 
 /** Signs the newest head this process knows to be durable, so that a tail cut off later is missed at the next start. */

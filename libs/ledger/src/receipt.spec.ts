@@ -8,7 +8,7 @@ import { receiveRequest } from '@tinbao/testing';
 import { openKeyRing, Vault } from '@tinbao/vault';
 import { draftEvents } from './draft.js';
 import { canonical, leafOf, tree } from './hashing.js';
-import { receiptOf, verifyReceipt } from './receipt.js';
+import { receiptOf, slipOf, verifyReceipt, verifySlip } from './receipt.js';
 import { Signer } from './signer.js';
 
 const WORDS = 'Có người đột nhập nhà số 5 🏠';
@@ -102,6 +102,16 @@ describe('a receipt, checked with nothing but the public key', () => {
     const batch = tree.appendBatch(emptyFrontier, [leaf]);
     const checkpoint = receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2);
     expect(verdict({ proof: encodeTlogProof({ index: 0, proof: batch.inclusion(0), checkpoint }) })).toEqual({ ok: false, reason: 'not_included' });
+  });
+
+  it('on paper holds without the event: its leaf is in the ledger, and no byte of what was told stands on it', () => {
+    const slip = slipOf(receipt);
+    expect(verifySlip(slip, [signer.vkey])).toEqual({ ok: true, index: 2, size: 5, origin: 'tinbao.vn/ledger/0' });
+    for (const told of [receipt.tipId, receipt.salt ?? '-', receipt.receivedAt, 'hn.pc01', '00004']) expect(slip).not.toContain(told);
+    const lines = slip.split('\n');
+    const survivors = lines.filter((line, i) => i > 0 && line !== '' && verifySlip(lines.with(i, line.replace(/[\w+/](?=\W*$)/, (letter) => (letter === 'A' ? 'B' : 'A'))).join('\n'), [signer.vkey])?.ok);
+    expect(survivors).toEqual([]);
+    expect(verifySlip(JSON.stringify(receipt), [signer.vkey])).toBeUndefined();
   });
 
   it.each([undefined, null, 5, 'x', [], {}, { event: 1, proof: 2 }])('never throws on what is no receipt: %j', (value) => {

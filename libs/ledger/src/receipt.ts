@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Envelope, shortName, TipReceived, type Receipt } from '@tinbao/contracts';
-import type { Vkey } from '@tinbao/merkle';
+import { encodeSlip, parseSlip, type Vkey } from '@tinbao/merkle';
 import { canonical, leafOf, tree, verifyEd25519 } from './hashing.js';
 
 /** The receipt of a TipReceived event. */
@@ -11,6 +11,11 @@ export function receiptOf(body: string, proof: string, salt?: string): Receipt {
     tipId: event.subject, registerNumber: data.registerNumber, receivedAt: data.firstReceivedAt, event: body,
     ...(salt === undefined ? {} : { salt }), proof,
   };
+}
+
+/** What the QR of a receipt holds: number, leaf and proof, and nothing that was told. */
+export function slipOf({ registerNumber, event, proof }: Pick<Receipt, 'registerNumber' | 'event' | 'proof'>): string {
+  return encodeSlip({ registerNumber, leaf: new Uint8Array(leafOf(event)), proof });
 }
 
 /** Why a receipt does not hold; besides these, the refusals of `@tinbao/merkle`. */
@@ -34,6 +39,17 @@ export function verifyReceipt(receipt: unknown, vkeys: readonly Vkey[], words?: 
   if (!proven.ok) return proven;
   if (words !== undefined && !holdsWords(r.salt, words, event.data.narrative.commitment)) return { ok: false, reason: 'words_differ' };
   return { ok: true, index: proven.index, size: proven.size, origin: proven.origin };
+}
+
+/**
+ * Checks what the QR of a slip holds, as {@link verifyReceipt} does a receipt; undefined for a text that is no slip. The register
+ * number on it is proven by nobody but who opens the event at the index.
+ */
+export function verifySlip(text: string, vkeys: readonly Vkey[]): ReceiptVerdict | undefined {
+  const slip = parseSlip(text);
+  if (!slip) return undefined;
+  const proven = tree.verifyTlogProof({ proofText: slip.proof, leaf: slip.leaf, vkeys, verify: verifyEd25519 });
+  return proven.ok ? { ok: true, index: proven.index, size: proven.size, origin: proven.origin } : proven;
 }
 
 function parseEvent(body: string) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -41,6 +41,20 @@ describe('the signer of a shard', () => {
     expect(note).toMatch(/^tinbao\.vn\/ledger\/0\/simulated\n/);
     expect(() => new Signer(own)).toThrow('ledger_signed_under_other_name');
     rmSync(own, { recursive: true });
+  });
+
+  it('signs on with the keys it has where their list was taken away or spoilt while it runs, and does not start on such a list', () => {
+    const file = join(folder, 'ledger.vkey');
+    const list = readFileSync(file, 'utf8');
+    for (const spoil of [() => writeFileSync(file, 'no key'), () => rmSync(file)]) {
+      spoil();
+      expect(verifyNote(signer.checkpoint(head(5)), [signer.vkey], verifyEd25519).ok).toBe(true);
+    }
+    writeFileSync(file, 'no key');
+    expect(() => new Signer(folder)).toThrow('ledger_signed_under_other_name');
+    writeFileSync(file, list);
+    rmSync(join(folder, 'ledger.key.pem'));
+    expect(() => new Signer(folder)).toThrow('signing_key_missing');
   });
 
   it('keeps the larger memory when two processes share the folder and the one that is behind signs last', () => {

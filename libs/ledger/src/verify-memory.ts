@@ -1,4 +1,4 @@
-import type { TreeHead } from './signer.js';
+import type { TreeHead } from './tree-head.js';
 
 /**
  * The largest head ever signed, from the text of the signer's memory (`ledger.signed`): size in 16 digits, a space, the

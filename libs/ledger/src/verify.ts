@@ -1,5 +1,6 @@
 import type { Vkey } from '@tinbao/merkle';
 import type { TreeHead } from './signer.js';
+import { announcedKeys } from './signer-rotation.js';
 import { Findings, type Finding } from './verify-finding.js';
 import { compareHead, foreignRows, readHead } from './verify-head.js';
 import { Numbers } from './verify-numbers.js';
@@ -12,7 +13,7 @@ import { storedSubtrees, TreeWalk } from './verify-tree-walk.js';
 /** What the verifier is told beside the database. */
 export interface VerifyOptions {
   readonly shard?: number;
-  /** Keys that may have signed; without them the key ids are compared with one another only. */
+  /** Keys that may have signed, and with them those that the ledger names as their successors; without them the key ids are compared with one another only. */
   readonly vkeys?: readonly Vkey[];
   /** The largest head ever signed, from the signer's memory outside the database. */
   readonly lastSigned?: TreeHead;
@@ -48,7 +49,7 @@ export async function verifyLedger(ask: Query, options: VerifyOptions = {}): Pro
   const numbers = new Numbers(findings);
   const walk = new RowWalk(findings, subjects, numbers);
   const tree = new TreeWalk(findings, { query, shard, lastSigned, stored: await storedSubtrees(query, shard) });
-  const keyIds = options.vkeys && new Set(options.vkeys.map((vkey) => vkey.keyId));
+  const keyIds = options.vkeys && new Set((await announcedKeys(query, shard, options.vkeys)).map((vkey) => vkey.keyId));
   const sources = { events: eventRows(query, shard), batches: batchRows(query, shard) };
   for await (const segment of segmentsOf(sources, { limit, keyIds, findings, walk })) {
     await tree.take(segment);

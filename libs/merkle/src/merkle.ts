@@ -1,4 +1,5 @@
 import { appendBatch, type Batch } from './batch.js';
+import { cosignerOf, parseCosigner } from './cosignature.js';
 import { consistencyProof, inclusionProof } from './from-leaves.js';
 import { appendLeaves, frontierRoot, type Frontier } from './frontier.js';
 import { hashing, type Hashing, type Sha256 } from './hashing.js';
@@ -7,6 +8,7 @@ import { combine, type NodeLookup } from './stored.js';
 import { verifyTlogProof, type TlogProofClaim, type VerifiedTlogProof } from './tlog-proof.js';
 import { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './verify.js';
 import { parseVkey, vkeyOf, type Vkey } from './vkey.js';
+import { parseVkeys } from './vkeys.js';
 
 /** All of this library that hashes, bound to one SHA-256. `leaf` and `leaves` are leaf hashes everywhere. */
 export interface Merkle extends Hashing {
@@ -32,6 +34,12 @@ export interface Merkle extends Hashing {
   vkey(name: string, publicKey: Uint8Array): Vkey;
   /** The key of `<name>+<hex key id>+<base64(0x01 || public key)>`; undefined for any other text or a foreign id. */
   parseVkey(text: string): Vkey | undefined;
+  /** The keys of a log from one text, the current one first; undefined where a line is neither a key nor a comment. */
+  parseVkeys(text: string): Vkey[] | undefined;
+  /** The key of a witness under its name. Throws RangeError for a bad name or a key that is not 32 bytes. */
+  cosigner(name: string, publicKey: Uint8Array): Vkey;
+  /** The witness's key of `<name>+<hex key id>+<base64(0x04 || public key)>`; undefined for any other text. */
+  parseCosigner(text: string): Vkey | undefined;
   /** Verifies a C2SP tlog-proof from the signature down to the leaf; refusals are values from `tlogProofRefusals`. */
   verifyTlogProof(claim: TlogProofClaim): VerifiedTlogProof;
 }
@@ -55,6 +63,9 @@ export function merkle(sha256: Sha256): Merkle {
     verifyConsistency: (claim) => verifyConsistency(h, claim),
     vkey: (name, publicKey) => vkeyOf(sha256, name, publicKey),
     parseVkey: (text) => parseVkey(sha256, text),
+    parseVkeys: (text) => parseVkeys(sha256, text),
+    cosigner: (name, publicKey) => cosignerOf(sha256, name, publicKey),
+    parseCosigner: (text) => parseCosigner(sha256, text),
     verifyTlogProof: (claim) => verifyTlogProof(h, claim),
   };
 }

@@ -90,6 +90,13 @@ describe('C2SP tlog-proof: verification', () => {
     expect(check(encodeTlogProof({ ...good, extra: Uint8Array.of(1) }))).toEqual(proven);
   });
 
+  it('holds under a former key up to the size at which it was replaced, and under the new one beyond', () => {
+    const former = { ...log.vkey, until: size };
+    expect(check(proofText, [stranger.vkey, former])).toEqual(proven);
+    const overlap = withNote(signNote(checkpointText, stranger, log));
+    for (const trusted of [[former], [stranger.vkey], [stranger.vkey, former], [stranger.vkey, { ...log.vkey, until: size - 1 }]]) expect(check(overlap, trusted)).toEqual(proven);
+  });
+
   it('proves every leaf of the batch', () => {
     const results = leaves.map((leaf, i) => check(encodeTlogProof({ index: i, proof: batch.inclusion(i), checkpoint }), [log.vkey], leaf).ok);
     expect(results).not.toContain(false);
@@ -104,6 +111,7 @@ describe('C2SP tlog-proof: verification', () => {
     ['bad_signature', "another key claims the log's id", () => check(withNote(signNote(checkpointText, { ...stranger, keyId: log.keyId })))],
     ['malformed_checkpoint', 'the log signed something else', () => check(withNote(signNote('not a checkpoint\n', log)))],
     ['origin_unsigned', 'a trusted key signed for a log of another name', () => check(proofText, [witness.vkey])],
+    ['key_retired', 'the key was replaced at a smaller size', () => check(proofText, [{ ...log.vkey, until: size - 1 }])],
     ['index_out_of_range', 'the log is smaller', () => check(proofText.replace('index 13', 'index 21'))],
     ['not_included', 'another leaf', () => check(proofText, [log.vkey], leaves[12])],
     ['not_included', 'another index', () => check(proofText.replace('index 13', 'index 12'))],

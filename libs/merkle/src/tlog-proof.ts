@@ -1,9 +1,9 @@
 import { decodeBase64, encodeBase64 } from './base64.js';
 import { isHash, requireCount, requireHash } from './bytes.js';
-import { parseCheckpoint } from './checkpoint.js';
 import type { Hashing } from './hashing.js';
-import { noteRefusals, parseNote, verifyNote, type VerifyEd25519 } from './note.js';
+import { parseNote, type VerifyEd25519 } from './note.js';
 import { parseDecimal } from './plain-text.js';
+import { checkpointRefusals, verifyCheckpoint } from './signed-checkpoint.js';
 import { verifyInclusion } from './verify.js';
 import type { Vkey } from './vkey.js';
 
@@ -27,13 +27,8 @@ export interface TlogProofClaim {
   readonly verify: VerifyEd25519;
 }
 
-/**
- * Why a proof was refused; a closed list, in the order of the checks. `unknown_key`: no trusted key signed.
- * `origin_unsigned`: a trusted key signed, but none under the name of the log. `not_included`: wrong leaf, index or hashes.
- */
-export const tlogProofRefusals = [
-  'malformed_proof', ...noteRefusals, 'malformed_checkpoint', 'origin_unsigned', 'index_out_of_range', 'not_included',
-] as const;
+/** Why a proof was refused; a closed list, in the order of the checks. `not_included`: wrong leaf, index or hashes. */
+export const tlogProofRefusals = ['malformed_proof', ...checkpointRefusals, 'index_out_of_range', 'not_included'] as const;
 export type TlogProofRefusal = (typeof tlogProofRefusals)[number];
 
 /** A proven entry: leaf `index` of the `size` leaves under `root` in the log `origin`. */
@@ -71,18 +66,15 @@ export function parseTlogProof(proofText: string): TlogProof | undefined {
 }
 
 /**
- * Verifies a proof from the signature down to the leaf, trusting nothing but the keys given; a key signs for the log
- * whose origin is its name. Never throws for a bad proof; what `verify` throws passes through.
+ * Verifies a proof from the signature down to the leaf, trusting nothing but the keys given, current and former ones; a
+ * key signs for the log whose origin is its name, up to the size at which it was replaced. Never throws for a bad proof; what `verify` throws passes through.
  */
 export function verifyTlogProof(h: Hashing, { proofText, leaf, vkeys, verify }: TlogProofClaim): VerifiedTlogProof {
   const parsed = parseTlogProof(proofText);
   if (!parsed) return refused('malformed_proof');
-  const note = verifyNote(parsed.checkpoint, vkeys, verify);
-  if (!note.ok) return refused(note.reason);
-  const checkpoint = parseCheckpoint(note.text);
-  if (!checkpoint) return refused('malformed_checkpoint');
+  const checkpoint = verifyCheckpoint(parsed.checkpoint, vkeys, verify);
+  if (!checkpoint.ok) return refused(checkpoint.reason);
   const { origin, size, root } = checkpoint;
-  if (!note.signedBy.some(({ name }) => name === origin)) return refused('origin_unsigned');
   const { index, proof } = parsed;
   if (index >= size) return refused('index_out_of_range');
   return verifyInclusion(h, { leaf, index, size, proof, root }) ? { ok: true, index, size, origin, root } : refused('not_included');

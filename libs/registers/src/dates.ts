@@ -94,7 +94,7 @@ export function readDay(cell: Cell, today: string): WrittenDay | NoDate {
 
 /** The first day that a text names among other words (`Số 12/QĐ ngày 5/2/24`); undefined for none. */
 export function dayWithin(text: string, today: string): string | undefined {
-  const day = found(bare(text.replace(/\d+\/\p{Lu}[\p{L}/-]*/gu, ' ')), today)?.day;
+  const day = found(bare(text.replace(/\d{1,12}\/\p{Lu}[\p{L}/-]{0,80}/gu, ' ')), today)?.day;
   return day !== undefined && typeof withinRange({ day }, today) !== 'string' ? day : undefined;
 }
 

@@ -68,8 +68,12 @@ const rules: readonly Rule[] = [
   { field: 'note', when: /ghi chu/, confidence: 0.95 },
 ];
 
+/** What is longer is no caption, in characters. */
+const LONGEST = 300;
+
 /** What a caption (in plain words without marks) may stand for, surest first. */
 export function readingsOf(caption: string): readonly { readonly field: Field; readonly confidence: number }[] {
+  if (caption.length > LONGEST) return [];
   const fitting = rules.filter(({ when, unless }) => when.test(caption) && !unless?.test(caption));
   return fitting.map(({ field, confidence }) => ({ field, confidence })).sort((a, b) => b.confidence - a.confidence);
 }

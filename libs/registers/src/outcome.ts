@@ -104,7 +104,7 @@ function articleOf(told: Told, text: string, law: Law): string | undefined {
 
 /** `12/QĐ-CSĐT` of `Số 12/QĐ-CSĐT ngày 5/2/24`; a bare number only after `số`. */
 function numberIn(text: string): string | undefined {
-  const said = /(?:số|so)\s*:?\s*([\p{L}\d][\p{L}\d/.&-]*)/iu.exec(text)?.[1] ?? /(?<![\p{L}\d/])(\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d/.&-]*)/u.exec(text)?.[1] ?? /^(\d{1,6})(?:\s|$)/.exec(text)?.[1];
+  const said = /(?:số|so)\s*:?\s*([\p{L}\d][\p{L}\d/.&-]{0,80})/iu.exec(text)?.[1] ?? /(?<![\p{L}\d/])(\d{1,12}\/(?:\d{4}\/)?\p{Lu}[\p{L}\d/.&-]{0,80})/u.exec(text)?.[1] ?? /^(\d{1,6})(?:\s|$)/.exec(text)?.[1];
   const number = said?.replace(/[.,;-]+$/, '');
   return number !== undefined && DocumentNumber.safeParse(number).success ? number : undefined;
 }

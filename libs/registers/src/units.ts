@@ -55,8 +55,12 @@ const KNOWN_AS: readonly (readonly [RegExp, string])[] = [
   [/hai quan/, 'hn.customs'], [/kiem lam/, 'kiemlam'],
 ];
 
+/** What is longer names no agency, in characters. */
+const LONGEST = 300;
+
 /** The agency that free text names, as it was called on a local day: code (`PC02`), name, `CAQ Ba Đình`, `CAP Láng Hạ`; undefined when unsure. */
 export function readAgency(law: Organisation, text: string, on: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const words = bare(text);
   return byCode(law, words) ?? policeOfDistrict(law, words, on) ?? policeOfWard(law, text, on) ?? byName(law, words, on);
 }

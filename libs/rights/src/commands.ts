@@ -14,9 +14,13 @@ export const commandActions: Readonly<Record<string, Action>> = {
   annul: 'supervise', 'take-over': 'supervise', request: 'supervise', answer: 'decide', 'assign-prosecutor': 'supervise',
   link: 'addInformation', unlink: 'addInformation', merge: 'decide', split: 'decide', archive: 'investigate',
   'record-administrative-outcome': 'addInformation', 'refer-to-mediation': 'addInformation', 'record-mediation': 'addInformation',
-  'draft-decision': 'propose', 'add-information': 'addInformation', 'send-notice': 'sendNotice',
+  'draft-decision': 'propose', 'add-information': 'addInformation', 'ask-informant': 'addInformation', 'send-notice': 'sendNotice',
+  attach: 'addInformation',
   // The paper of a decision also wants the right to that decision: `documentActions`.
   'issue-document': 'addInformation',
+  // Nothing of the tip changes; two approvals and 15 minutes are judged beside the right.
+  'request-reveal': 'readIdentity', 'approve-reveal': 'approveReveal', 'refuse-reveal': 'approveReveal', 'open-identity': 'readIdentity',
+  'place-hold': 'hold', 'lift-hold': 'hold',
 };
 
 const ofNotices = Object.fromEntries(noticeCodes.map((code) => [code, 'sendNotice'])) as Record<NoticeCode, Action>;

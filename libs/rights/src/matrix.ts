@@ -19,6 +19,7 @@ export interface Right {
 const heads = { agencyHead: 'agency' } as const;
 const desks = { operator: 'unit', shiftLeader: 'unit' } as const;
 const agencies = { officer: 'agency', agencyHead: 'agency' } as const;
+const everybody = Object.fromEntries(staffRoles.map((role) => [role, 'all'])) as Readonly<Record<StaffRole, 'all'>>;
 const watchers = { supervisor: 'territory', procurator: 'territory' } as const;
 
 /**
@@ -42,12 +43,16 @@ export const matrix = {
     who: { operator: 'ownShift', shiftLeader: 'unit', officer: 'assigned', agencyHead: 'agency', ...watchers },
   },
   readIdentity: {
-    vi: 'Xem danh tính người báo', en: 'read an identity (two persons)', notYet: true,
+    vi: 'Xem danh tính người báo', en: 'read an identity (two others approve)',
     who: { officer: 'assigned', agencyHead: 'agency', procurator: 'territory' },
   },
   approveReveal: {
-    vi: 'Duyệt mở danh tính', en: 'approve a reveal', notYet: true,
+    vi: 'Duyệt mở danh tính', en: 'approve a reveal',
     who: { agencyHead: 'agency', ...watchers },
+  },
+  hold: {
+    vi: 'Giữ hồ sơ, bỏ giữ', en: 'hold a file against destruction, and lift the hold',
+    who: { agencyHead: 'agency', procurator: 'territory' },
   },
   answerDispatch: {
     vi: 'Xác nhận điều động khẩn cấp', en: 'answer an emergency dispatch',
@@ -106,7 +111,7 @@ export const matrix = {
     vi: 'Xem tin bị giữ', en: 'see which tips are parked (no words)',
     who: { shiftLeader: 'unit', supervisor: 'territory', admin: 'all' },
   },
-  export: { vi: 'Xuất dữ liệu', en: 'export (two persons)', who: { ...heads, ...watchers }, notYet: true },
+  export: { vi: 'Xuất dữ liệu', en: 'export (two persons)', who: { ...heads, ...watchers } },
   targets: {
     vi: 'Xem chỉ tiêu', en: 'see the targets',
     who: { ...desks, officer: 'assigned', ...heads, ...watchers, auditor: 'all', committee: 'all' },
@@ -129,7 +134,16 @@ export const matrix = {
   approveRules: { vi: 'Duyệt bản do người khác đề xuất', en: 'approve or reject a version that another person proposed', who: { supervisor: 'all', admin: 'all' } },
   adoptModels: { vi: 'Áp dụng, từ chối mô hình phân loại', en: 'put a classifier model into use, or reject it', who: { supervisor: 'all' } },
   reconcile: { vi: 'Đối soát bảng đọc với sổ', en: 'compare read models with the ledger (tip ids, no words)', who: { supervisor: 'all', auditor: 'all', admin: 'all' } },
-  manageAccounts: { vi: 'Quản lý tài khoản', en: 'manage accounts', who: { admin: 'all' } },
+  verifyLedger: { vi: 'Kiểm tra biên nhận và sổ', en: 'verify receipts and the ledger (asks nobody for a word)', who: everybody },
+  readLedgerEntries: { vi: 'Đọc từng dòng của sổ', en: 'read the ledger entry by entry (events of every tip, no words)', who: { procurator: 'all', auditor: 'all' } },
+  delegate: { vi: 'Ủy quyền cho đồng nghiệp', en: 'pass rights of his own on to a colleague, by name and date', who: { shiftLeader: 'unit', ...heads } },
+  readAccessLog: {
+    vi: 'Xem ai đã mở, xuất hồ sơ của tin', en: 'see who opened or exported the file of a tip (no words; everybody sees his own)',
+    who: { shiftLeader: 'unit', agencyHead: 'agency', ...watchers, auditor: 'all' },
+  },
+  readSystemLog: { vi: 'Xem nhật ký đăng nhập, tài khoản, quy tắc', en: 'see sign-ins, changes of accounts, rules and keys', who: { auditor: 'all', admin: 'all' } },
+  manageAccounts: { vi: 'Quản lý tài khoản', en: 'propose changes of accounts', who: { admin: 'all' } },
+  approveAccounts: { vi: 'Duyệt thay đổi tài khoản do người khác đề xuất', en: 'approve or reject a change of an account that another administrator proposed', who: { admin: 'all' } },
 } as const satisfies Record<string, Right>;
 
 /** A row of the matrix. */

@@ -44,6 +44,6 @@ describe('the rights of staff', () => {
 
   it('know no command without a right, and no right without anybody who has it or will', () => {
     for (const action of Object.values(commandActions)) expect(actions).toContain(action);
-    for (const action of actions) expect(policySql(action, headColumns)).toMatch(/select role|^false$/);
+    for (const action of actions) expect(policySql(action, headColumns)).toMatch(/select access.roles_for|^false$/);
   });
 });

@@ -50,12 +50,6 @@ export function covers(scope: Scope, holder: Holder, tip: TipFacts, now: string)
   }
 }
 
-/** How far the holder's right to `action` reaches over this tip: true, or false where he has none. */
-export function may(action: Action, holder: Holder, tip: TipFacts, now: string): boolean {
-  const scope = scopeOf(action, holder.role);
-  return scope !== undefined && covers(scope, holder, tip, now);
-}
-
 /** Names of the columns that hold {@link TipFacts} in a table. */
 export interface FactColumns {
   readonly owner: string;
@@ -95,7 +89,10 @@ export function scopeSql(scope: Scope, c: FactColumns): string {
   }
 }
 
-/** The policy expression of an action: which rows of a table with these columns the account of the transaction may read. */
+/**
+ * The policy expression of an action: which rows of a table with these columns the account of the transaction may read.
+ * `access.roles_for()` yields its own role and those of whoever passed this right on to it for today.
+ */
 export function policySql(action: Action, columns: FactColumns): string {
   const byScope = new Map<Scope, Role[]>();
   for (const role of roles) {
@@ -103,6 +100,6 @@ export function policySql(action: Action, columns: FactColumns): string {
     if (scope) byScope.set(scope, [...(byScope.get(scope) ?? []), role]);
   }
   const lines = [...byScope].map(([scope, who]) =>
-    `((select role from access.my()) in (${who.map((r) => `'${r}'`).join(', ')}) and (${scopeSql(scope, columns)}))`);
+    `((select access.roles_for('${action}') && array[${who.map((r) => `'${r}'`).join(', ')}]) and (${scopeSql(scope, columns)}))`);
   return lines.join('\n or ') || 'false';
 }

@@ -11,5 +11,6 @@ export { kafkaBus, type KafkaBus } from './kafka-bus.js';
 export { startReceiver, type Receiver } from './receiver.js';
 export { realLaw } from './real-law.js';
 export { testHouse, type TestHouse } from './test-house.js';
-export { pdfPages } from './pdf-text.js';
+export { pdfPages, pdfSquares } from './pdf-text.js';
+export { readQr } from './qr.js';
 export { asText, asWorkbook, longRegister, messyRegister, type WrittenCell, type WrittenSheet } from './messy-register.js';

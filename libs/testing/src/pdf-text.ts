@@ -14,6 +14,14 @@ export function pdfPages(pdf: Buffer): string[] {
   });
 }
 
+/** The dark squares of the code drawn in a PDF, row by row; empty where there is none. */
+export function pdfSquares(pdf: Buffer): boolean[][] {
+  const drawn = [...objectsOf(pdf).values()].map(({ stream }) => stream.toString('latin1')).join('\n');
+  const dark = new Set([...drawn.matchAll(/^(\d+) (\d+) m\n(\d+) \2 l$/gm)].flatMap(([, x, y, to]) => (Number(to) === Number(x) + 1 ? [`${y} ${x}`] : [])));
+  const size = Math.max(-1, ...[...dark].map((place) => Number(place.split(' ')[0]))) + 1;
+  return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (_, x) => dark.has(`${y} ${x}`)));
+}
+
 interface PdfObject {
   readonly head: string;
   readonly stream: Buffer;

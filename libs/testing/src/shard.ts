@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
-import { Access1764000000000, AccessColleagues1764000000060 } from '@tinbao/access';
+import { accessMigrations } from '@tinbao/access';
 import { Bus1764000000003, BusLanes1764000000005, BusRelay1764000000022 } from '@tinbao/bus';
-import { Ledger1764000000002, migrate, openDatabase, Signer, unknownHead, withActor, type Shard } from '@tinbao/ledger';
-import { openKeyRing, Vault, Vault1764000000001, VaultReaders1764000000004 } from '@tinbao/vault';
+import { Ledger1764000000002, LedgerEntries1764000000105, migrate, openDatabase, Signer, unknownHead, withActor, type Shard } from '@tinbao/ledger';
+import { openKeyRing, Vault, Vault1764000000001, VaultKeys1764000000115, VaultReaders1764000000004 } from '@tinbao/vault';
 import { freshDatabase } from './postgres.js';
 
 /** A ledger of its own on a fresh database: what a suite of adapters or of a stage works on. */
@@ -23,7 +23,7 @@ export interface TestShard extends Shard {
 export async function openShard(more: { migrations?: (new () => MigrationInterface)[]; entities?: EntitySchema[] } = {}): Promise<TestShard> {
   const { url, drop } = await freshDatabase();
   const keys = await mkdtemp(join(tmpdir(), 'tinbao-keys-'));
-  await migrate(url, [Access1764000000000, Vault1764000000001, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, AccessColleagues1764000000060, ...(more.migrations ?? [])]);
+  await migrate(url, [...accessMigrations, Vault1764000000001, VaultKeys1764000000115, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, LedgerEntries1764000000105, ...(more.migrations ?? [])]);
   const database = await openDatabase(url, more.entities ?? []);
   const vault = new Vault(openKeyRing(keys));
   await withActor(database, { role: 'intake' }, (manager) => vault.prepare(manager));

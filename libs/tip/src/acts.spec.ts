@@ -57,22 +57,22 @@ describe('what state and law allow the owner, on the last day of the limit (law 
   const columns = [
     'classify', 'establish-ground', 'transfer', 'dispute', 'assign', 'approve-plan', 'file-closing-report', 'prolong', 'request-extension',
     'suspend', 'resume', 'open-case', 'decline-case', 'answer', 'merge', 'split', 'archive', 'add-information', 'link', 'send-notice',
-    'issue-document', 'draft-decision', 'refer-to-mediation',
+    'issue-document', 'draft-decision', 'refer-to-mediation', 'attach',
   ];
   const table: Record<keyof typeof states, string> = {
-    received:        'x - - - - - - - - - - - - - x x - x x x x x -',
-    classified:      '- x - - x - - - - - - x - - x x - x x x x x -',
-    not_a_tip:       '- - - - - - - - - - - - - - - - x x x x x - x',
-    transferred_out: '- - - x - - - - - - - - - - - - - x x x x x -',
-    disputed:        '- - - - - - - - - - - - - - - - - x x x x x -',
-    assigned:        '- x - - - x x x - x - x x - x x - x x x x x -',
-    verifying:       '- x - - - - x x - x - x x x x x - x x x x x -',
-    suspended:       '- - - - - - - - - - x - - - x x - x x x x x -',
-    case_opened:     '- - - - - - - - - - - - - - - - x x x x x - -',
-    no_case:         '- - - - - - - - - - - - - - - - x x x x x - -',
-    taken_over:      '- - - - - - - - - - - - - - - - - x x x x x -',
-    merged:          '- - - - - - - - - - - - - - - - - x x x x - -',
-    closed:          '- - - - - - - - - - - - - - - - - x x x x - -',
+    received:        'x - - - - - - - - - - - - - x x - x x x x x - x',
+    classified:      '- x - - x - - - - - - x - - x x - x x x x x - x',
+    not_a_tip:       '- - - - - - - - - - - - - - - - x x x x x - x x',
+    transferred_out: '- - - x - - - - - - - - - - - - - x x x x x - x',
+    disputed:        '- - - - - - - - - - - - - - - - - x x x x x - x',
+    assigned:        '- x - - - x x x - x - x x - x x - x x x x x - x',
+    verifying:       '- x - - - - x x - x - x x x x x - x x x x x - x',
+    suspended:       '- - - - - - - - - - x - - - x x - x x x x x - x',
+    case_opened:     '- - - - - - - - - - - - - - - - x x x x x - - x',
+    no_case:         '- - - - - - - - - - - - - - - - x x x x x - - x',
+    taken_over:      '- - - - - - - - - - - - - - - - - x x x x x - x',
+    merged:          '- - - - - - - - - - - - - - - - - x x x x - - x',
+    closed:          '- - - - - - - - - - - - - - - - - x x x x - - x',
   };
 
   it.each(Object.keys(states) as (keyof typeof states)[])('%s', (state) => {
@@ -87,16 +87,16 @@ describe('what state and law allow the owner, on the last day of the limit (law 
   it('BLTTHS art. 145.1: an agency that does not hold the tip may take it where it was sent, and add what it knows; nothing else', () => {
     const allowed = (state: keyof typeof states, by: string) =>
       lawfulActs(tipOf(past(states[state])), law, lastDay, by).filter((act) => !act.refused).map((act) => act.command);
-    expect(allowed('classified', 'hn.pc04')).toEqual(['accept', 'return', 'link', 'add-information']);
-    expect(allowed('transferred_out', 'hn.andt')).toEqual(['accept-transfer', 'refuse-transfer', 'dispute', 'link', 'add-information']);
-    expect(allowed('verifying', 'hn.pc04')).toEqual(['link', 'add-information']);
+    expect(allowed('classified', 'hn.pc04')).toEqual(['accept', 'return', 'link', 'add-information', 'attach']);
+    expect(allowed('transferred_out', 'hn.andt')).toEqual(['accept-transfer', 'refuse-transfer', 'dispute', 'link', 'add-information', 'attach']);
+    expect(allowed('verifying', 'hn.pc04')).toEqual(['link', 'add-information', 'attach']);
   });
 
   it('BLTTHS art. 159, 160: the procuracy supervises, and does none of the acts of the agency that holds the tip', () => {
     const own = ['decide-competence', 'decide-extension', 'annul', 'take-over', 'request', 'assign-prosecutor'];
     const allowed = (state: keyof typeof states) =>
       lawfulActs(tipOf(past(states[state])), law, lastDay, 'vks.hn').filter((act) => !act.refused).map((act) => act.command);
-    const watching = ['link', 'add-information'];
+    const watching = ['link', 'add-information', 'attach'];
     expect(allowed('verifying')).toEqual(['take-over', 'request', 'assign-prosecutor', ...watching]);
     expect(allowed('disputed')).toEqual(['decide-competence', 'take-over', 'request', ...watching]);
     expect(allowed('suspended')).toEqual(['annul', 'take-over', 'request', 'assign-prosecutor', ...watching]);

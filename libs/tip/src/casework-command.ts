@@ -1,9 +1,10 @@
 import type {
   AdministrativeOutcomeRecorded, CaseDeclined, ClosingReportFiled, CompetenceDecided, CompetenceDisputed, CompetenceGroundEstablished, DataOf, DeadlineProlonged, DeclineAnnulled,
-  DecisionDrafted, DispatchAcknowledged, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformationAdded, MediationConcluded, MediationReferred, NoticeSent, ProcuracyAnswered,
+  DecisionDrafted, DispatchAcknowledged, DocumentIssued, ExtensionGranted, ExtensionRefused, ExtensionRequested, FileArchived, InformantAsked, InformationAdded, MediationConcluded, MediationReferred, NoticeSent, ProcuracyAnswered,
   ProcuracyRequested, ProcuracyTookOver, ProsecutorAssigned, SuspensionAnnulled, TextRef, TipClassified, TipResumed, TipSplit, TipsLinked, TipsMerged,
   TipSuspended, TipsUnlinked, TipTransferred, TransferAccepted, TransferRefused, VerificationPlanApproved,
 } from '@tinbao/contracts';
+import type { Attach } from './attach-acts.js';
 
 /** A command of the agency that holds the tip; `by` is left out where nobody else could be meant. */
 type OwnersCommand<C extends string, D> = { readonly command: C; readonly by?: string } & D;
@@ -53,8 +54,10 @@ export type CaseworkCommand =
   | OwnersCommand<'split', OfTips<DataOf<typeof TipSplit>>>
   | OwnersCommand<'archive', DataOf<typeof FileArchived>>
   | OwnersCommand<'add-information', DataOf<typeof InformationAdded>>
+  | OwnersCommand<'ask-informant', DataOf<typeof InformantAsked>>
   | OwnersCommand<'send-notice', DataOf<typeof NoticeSent>>
   | OwnersCommand<'issue-document', DataOf<typeof DocumentIssued>>
+  | Attach
   | OwnersCommand<'draft-decision', { readonly draft: DataOf<typeof DecisionDrafted> }>;
 
 /** The command of one name. */

@@ -1,6 +1,8 @@
 import { localDate, type Law } from '@tinbao/law';
 import type { Act, Occasion } from './act.js';
+import { attachActs } from './attach-acts.js';
 import type { CaseworkCommand, CommandOf } from './casework-command.js';
+import { askActs } from './ask-acts.js';
 import { refusal, refuse, type Decision, type Refusal } from './decision.js';
 import { dispatchActs } from './dispatch-acts.js';
 import { followUpActs } from './follow-up-acts.js';
@@ -16,7 +18,7 @@ type CommandName = CaseworkCommand['command'];
 
 /** Every command of officers that this build executes, in the order of a tip's life. */
 const acts: { readonly [N in CommandName]: Act<CommandOf<N>, never> } = {
-  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...followUpActs, ...procuracyActs, ...relationActs, ...recordActs,
+  ...dispatchActs, ...transferActs, ...verificationActs, ...outcomeActs, ...followUpActs, ...procuracyActs, ...relationActs, ...recordActs, ...attachActs, ...askActs,
 };
 
 /**

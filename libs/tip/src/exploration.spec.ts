@@ -95,7 +95,7 @@ class World {
   constructor({ facts, kind, third }: { facts: DataOf<typeof TipReceived>['facts']; kind: 'report' | 'prosecutionProposal'; third: string }) {
     for (const [i, receivedBy] of ['hn.pc02', 'hn.pc01', third].entries()) {
       this.append(uuid(i + 1), [{ name: 'TipReceived', data: {
-        registerNumber: `TB-2026-000000${i + 1}`, recordNumber: i + 1, channel: 'phone', origin: 'citizen', receivedBy, firstReceivedAt: this.now,
+        registerNumber: `TB-2026-000000${i + 1}`, recordNumber: i + 1, channel: i === 0 ? 'web' : 'phone', origin: 'citizen', receivedBy, firstReceivedAt: this.now,
         competent: isCompetent(receivedBy, { facts: i === 1 ? {} : facts }, law, '2026-01-05'), facts: i === 1 ? {} : facts, place: { ward: '00004' }, anonymous: false, identityRefused: false,
         narrative: this.text(), ...(i === 0 ? { tipKind: kind } : {}),
       } }], 'account/truc');
@@ -189,6 +189,7 @@ class World {
       'assign-prosecutor': { prosecutor: 'account/ksv1' }, link: { tips, incidentId: text.textId }, unlink: { tips }, merge: { tips, ...document },
       split: { parts: tips.map((tipId) => ({ tipId, agency: away })), ...document }, archive: { archiveNumber: `${this.texts}/LT` },
       'add-information': { information: text, ...(choice === 0 ? { facts: { victimUnder18: true } } : {}) },
+      'ask-informant': { question: text }, attach: { files: [{ sha256: 'b'.repeat(64), file: text }] },
       'send-notice': { notice: 'receipt_procuracy', means: 'paper' }, 'issue-document': { hash: 'a'.repeat(64) },
       'draft-decision': { draft: { command: 'suspend', body: text } },
     };
@@ -201,7 +202,7 @@ const forward: ReadonlySet<Name> = new Set([
   'classify', 'assign', 'approve-plan', 'prolong', 'request-extension', 'decide-extension', 'suspend', 'resume', 'annul', 'accept-transfer', 'decide-competence',
 ]);
 /** Lawful nearly always, and moving nothing: chosen seldom. */
-const recording: ReadonlySet<Name> = new Set(['add-information', 'send-notice', 'issue-document', 'draft-decision', 'link', 'unlink', 'request']);
+const recording: ReadonlySet<Name> = new Set(['add-information', 'attach', 'ask-informant', 'send-notice', 'issue-document', 'draft-decision', 'link', 'unlink', 'request']);
 const proposal: DataOf<typeof CategoryProposed> = { category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.8, alternatives: [], evidence: [], model: 'lexicon/1' };
 const routeTo = (agency: string): DataOf<typeof TipRouted> => ({
   rule: 'R11', leadAgencies: [agencyTemplate(agency)], coordinatingAgencies: [], units: agency.includes('/') ? { commune: '00004' } : {}, callFirst: ['113'], reason: {},
@@ -397,7 +398,7 @@ const invariants: Readonly<Record<string, (step: Step) => void>> = {
   'a refusal has a row in both languages, and names the article where state or law forbids': ({ decision }) => {
     if (!('refused' in decision)) return;
     const { code } = decision.refused;
-    const ofTheInput = ['unknown_agency', 'other_tip_not_found', 'already_linked', 'not_linked'];
+    const ofTheInput = ['no_mailbox', 'unknown_agency', 'other_tip_not_found', 'already_linked', 'not_linked'];
     same(problems[code].status, 422);
     if (!ofTheInput.includes(code)) same([code, 'article' in problems[code]], [code, true]);
   },

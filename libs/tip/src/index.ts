@@ -12,3 +12,9 @@ export { type CaseworkCommand } from './casework-command.js';
 export { decideCasework, lawfulActs, type LawfulAct } from './casework.js';
 export { occasionFrom, type ClockReading, type RecordedEvent } from './occasion.js';
 export { bearingOf, documentIssuedBy, type Bearing, type IssuedDocument, type SignedEvent } from './documents.js';
+export { decideAnswer, type InformantMessage } from './ask-acts.js';
+export { awaitsReading, mailboxOf, type Mailbox, type MailboxEvent, type Message, type Question } from './ask-mailbox.js';
+export {
+  decideReveal, openings, revealsOf, standingOf, type Reveal, type RevealCommand, type Revealing, type RevealStanding,
+} from './reveal.js';
+export { decideHold, decideShred, holdsOf, shreddedOf, type Hold, type HoldCommand, type Shredded } from './shred.js';

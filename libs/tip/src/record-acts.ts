@@ -52,6 +52,7 @@ export const recordActs = {
   'add-information': addInformation, 'send-notice': sendNotice, 'issue-document': issueDocument, 'draft-decision': draftDecision, archive,
 };
 
-function receiverOrOwner(acting: Acting): Refusal | undefined {
+/** Whoever holds the tip, or received it. */
+export function receiverOrOwner(acting: Acting): Refusal | undefined {
   return acting.by === acting.tip.receivedBy ? undefined : owned(acting);
 }

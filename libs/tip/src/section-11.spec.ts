@@ -119,7 +119,7 @@ describe('the state machine of the law dossier, section 11, against the clocks o
     const acts = lawfulActs(noTip, law, { on: '2026-03-02' }, 'hn.pc02').map(({ command }) => command as string);
     const commands = new Set(rows.flatMap(([, command]) => command ?? []));
     expect([...commands].filter((command) => !acts.includes(command))).toEqual([]);
-    expect(acts.filter((command) => !commands.has(command)).sort()).toEqual(['acknowledge', 'add-information', 'draft-decision', 'issue-document', 'record-administrative-outcome', 'record-mediation', 'refer-to-mediation']);
+    expect(acts.filter((command) => !commands.has(command)).sort()).toEqual(['acknowledge', 'add-information', 'ask-informant', 'attach', 'draft-decision', 'issue-document', 'record-administrative-outcome', 'record-mediation', 'refer-to-mediation']);
   });
 });
 

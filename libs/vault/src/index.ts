@@ -1,11 +1,15 @@
-export { openKeyRing, recoverKek, type KeyRing } from './key-ring.js';
-export { commitmentOf, type Compartment, type SealedText } from './seal.js';
+export { OperatingKeyLost, openKeyRing, type KeyRing } from './key-ring.js';
+export { commitmentOf, openBytes, sealBytes, type Compartment, type SealedText } from './seal.js';
 export { readOrCreateSecret } from './secret-file.js';
+export { recoverOperating, rotateOperating } from './rewrap.js';
 export { Vault, type Opened, type PlainText, type SealedContact, type SealedRows } from './vault.js';
 export { SEALED_PARAMETERS, sealedParameters } from './sealed-rows.js';
 export { Vault1764000000001 } from './migrations/1764000000001-vault.js';
 export { VaultReaders1764000000004 } from './migrations/1764000000004-readers.js';
 export { VaultContact1764000000020 } from './migrations/1764000000020-vault-contact.js';
+export { VaultReveal1764000000112 } from './migrations/1764000000112-vault-reveal.js';
+export { VaultShred1764000000113 } from './migrations/1764000000113-vault-shred.js';
+export { VaultKeys1764000000115 } from './migrations/1764000000115-vault-keys.js';
 export { BlindIndex1764000000095 } from './migrations/1764000000095-blind-index.js';
 export type { BlindIndex, Indexed, Match } from './blind/blind-index.js';
 export { likenessOf, type Likeness, type Met, type Nearness, type Shares, type Told } from './blind/likeness.js';

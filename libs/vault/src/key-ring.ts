@@ -1,6 +1,7 @@
 import {
   createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, randomBytes, type KeyObject,
 } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOrCreateSecret } from './secret-file.js';
 import { openBytes, sealBytes } from './seal.js';
@@ -23,9 +24,26 @@ export interface KeyRing {
   readonly index: Buffer;
 }
 
-/** Reads the key files of `folder`, creating what is missing; every file is 0600. */
+/** The operating key is away, or is not the one that wrapped what the database holds. */
+export class OperatingKeyLost extends Error {
+  override readonly name = 'OperatingKeyLost';
+  readonly code = 'operating_key_lost';
+  constructor(what: string) {
+    super(`${what}. Bring the file back, or make a new one with the recovery key: npm run -s cli -- recover --key FILE`);
+  }
+}
+
+/** Reads the key files of `folder`, creating what is missing; every file is 0600. Throws {@link OperatingKeyLost} for a used folder without its operating key. */
 export function openKeyRing(folder: string): KeyRing {
-  const [operating, index] = [secretKey(folder, 'operating.key'), secretKey(folder, 'index.key')];
+  // Looked at first: the operating key is made before the public half, by whichever process starts first.
+  const wasUsed = existsSync(join(folder, 'recovery.pub.pem'));
+  if (wasUsed && !existsSync(join(folder, OPERATING))) throw new OperatingKeyLost(`${join(folder, OPERATING)} is away: words sealed under it stay closed`);
+  const [operating, index] = [secretKey(folder, OPERATING), secretKey(folder, 'index.key')];
+  return { operating, index, recovery: recoveryOf(folder) };
+}
+
+/** The recovery recipient of a folder, made with its private half where it is not there. */
+export function recoveryOf(folder: string): KeyObject {
   const publicPem = readOrCreateSecret(join(folder, 'recovery.pub.pem'), () => {
     const privatePem = readOrCreateSecret(join(folder, 'recovery.key.pem'), () =>
       generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -33,8 +51,10 @@ export function openKeyRing(folder: string): KeyRing {
     // From the file, not from the pair just made: a kill or a second start in between must not part the halves.
     return createPublicKey(privatePem).export({ type: 'spki', format: 'pem' }).toString();
   });
-  return { operating, index, recovery: createPublicKey(publicPem) };
+  return createPublicKey(publicPem);
 }
+
+const OPERATING = 'operating.key';
 
 /** 32 bytes, made once and kept. */
 function secretKey(folder: string, name: string): Buffer {
@@ -42,12 +62,12 @@ function secretKey(folder: string, name: string): Buffer {
 }
 
 /** Wraps a fresh 32-byte key-encryption key to both recipients. */
-export function wrapKek(ring: KeyRing, kekId: string, kek: Buffer): WrappedKek {
+export function wrapKek(ring: Pick<KeyRing, 'operating' | 'recovery'>, kekId: string, kek: Buffer): WrappedKek {
   return { kekId, operating: sealBytes(ring.operating, kek, `kek|${kekId}`), recovery: wrapToRecovery(ring.recovery, kek, kekId) };
 }
 
 /** Opens a key-encryption key with the operating key. */
-export function openKek(ring: KeyRing, wrapped: { kekId: string; operating: Buffer }): Buffer {
+export function openKek(ring: Pick<KeyRing, 'operating'>, wrapped: { kekId: string; operating: Buffer }): Buffer {
   return openBytes(ring.operating, wrapped.operating, `kek|${wrapped.kekId}`);
 }
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { BlindIndex } from './blind/blind-index.js';
 import { chance } from './chance.js';
-import { openKek, wrapKek, type KeyRing } from './key-ring.js';
+import { openKek, OperatingKeyLost, wrapKek, type KeyRing } from './key-ring.js';
 import { openBytes, openText, sealBytes, sealText, type Compartment, type SealedText } from './seal.js';
 
 /** The wrapped key of one tip and compartment, as stored. */
@@ -48,8 +48,14 @@ export class Vault {
     this.index = new BlindIndex(ring.index);
   }
 
-  /** Makes this process's key-encryption key and stores it, wrapped to both recipients; call once before sealing. */
+  /**
+   * Makes this process's key-encryption key and stores it, wrapped to both recipients; call once before sealing. Throws
+   * {@link OperatingKeyLost} where the operating key is not that of the database. A blind index of another index key is emptied, to be filled anew.
+   */
   async prepare(manager: EntityManager): Promise<void> {
+    const [newest]: { kek_id: string; operating: Buffer }[] = await manager.query('select * from vault.newest_kek()');
+    if (newest && !this.isOpenable(newest.kek_id, newest.operating)) throw new OperatingKeyLost('keys/operating.key does not open what this database holds');
+    await manager.query('select vault.index_under($1)', [this.index.fingerprint]);
     const kekId = uuidv7();
     const kek = randomBytes(32);
     const wrapped = wrapKek(this.ring, kekId, kek);
@@ -116,6 +122,28 @@ export class Vault {
     return { textId: row.text_id, open: () => this.openRow(row).text };
   }
 
+  /** Which compartments of a tip hold anything now; opens nothing. */
+  async compartmentsOf(manager: EntityManager, tipId: string): Promise<Compartment[]> {
+    const rows: { compartment: Compartment }[] = await manager.query('select * from vault.sealed_compartments($1)', [tipId]);
+    return rows.map((row) => row.compartment);
+  }
+
+  /**
+   * An identity as its lodger's device sealed it, for a request that two others approved; empty where the database itself holds the request
+   * for unapproved, over, or not opened in the ledger. The transaction's role is `staff`, its account the requester's.
+   */
+  async identity(manager: EntityManager, tipId: string, requestId: string): Promise<string[]> {
+    const rows: TextRow[] = await manager.query('select * from vault.read_identity($1, $2)', [tipId, requestId]);
+    await this.loadKeks(manager, rows.map((row) => row.kek_id));
+    return rows.map((row) => this.openRow(row).text);
+  }
+
+  /** Destroys what the tombstones of a tip name and is not destroyed yet; yields how many of them were carried out. */
+  async shred(manager: EntityManager, tipId: string): Promise<number> {
+    const [row]: { done: number }[] = await manager.query('select vault.shred($1) as done', [tipId]);
+    return row?.done ?? 0;
+  }
+
   private openRow(row: TextRow): { text: string; salt: Buffer } {
     const key = openBytes(this.mustHave(row.kek_id), row.wrapped, keyPlace(row.tip_id, row.compartment));
     return openText(key, row.sealed, { tipId: row.tip_id, compartment: row.compartment, field: row.field, textId: row.text_id });
@@ -138,6 +166,14 @@ export class Vault {
     if (missing.length === 0) return;
     const rows: { kek_id: string; operating: Buffer }[] = await manager.query('select * from vault.read_keks($1)', [missing]);
     for (const row of rows) this.keks.set(row.kek_id, openKek(this.ring, { kekId: row.kek_id, operating: row.operating }));
+  }
+
+  private isOpenable(kekId: string, operating: Buffer): boolean {
+    try {
+      return openKek(this.ring, { kekId, operating }).length > 0;
+    } catch {
+      return false;
+    }
   }
 
   private mustHave(kekId: string): Buffer {

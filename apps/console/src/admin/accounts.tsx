@@ -9,47 +9,74 @@ import { Region } from '../shell/region.js';
 import { useSession } from '../shell/session-context.js';
 import css from '../shell/shell.module.css';
 import { useShellWords } from '../shell/words.js';
-import { NewAccountForm } from './new-account.js';
+import { AccountChanges } from './account-changes.js';
+import { AccountForm } from './account-form.js';
 import { useAdminWords } from './words.js';
 
-/** The accounts, with the acts on each; a password is shown once, above the table. */
+/** The accounts: one administrator proposes what shall be done to one, another decides; a password is shown once, above the tables. */
 export function Accounts() {
   const t = useAdminWords();
   const answer = useAccounts();
-  const { create, reset, disable } = useAccountActs();
+  const { create, change, propose, decide, take } = useAccountActs();
+  const all = [create, change, propose, decide, take];
   const [shown, setShown] = useState<FirstPassword>();
-  const error = create.error ?? reset.error ?? disable.error;
-  const { simulated } = useSession();
-  const heads = [t('username'), t('name'), t('role'), t('agency'), t('state'), t('lastSignIn'), t('acts')];
+  const [edited, setEdited] = useState<ListedAccount>();
+  const error = all.find((act) => act.error !== null)?.error;
+  // The problem of the last act, and of no earlier one.
+  const fresh = () => all.forEach((act) => act.reset());
+  // Not by disabling: a button that is greyed while a password is asked for loses the focus.
+  const isBusy = decide.isPending || take.isPending;
+  const acts = {
+    decide: (id: string, what: 'approve' | 'reject') => isBusy || (fresh(), decide.mutate({ id, what })),
+    take: (id: string) => isBusy || (fresh(), take.mutate(id, { onSuccess: setShown })),
+  };
   return (
     <section aria-labelledby="accounts">
       <h2 id="accounts">{t('accounts')}</h2>
+      <p className="muted">{t('twoPersons')}</p>
       {shown && <ShownOnce password={shown} hide={() => setShown(undefined)} />}
       {error && <ProblemNote error={error} />}
-      {simulated && <p className="muted">{t('realTimes')}</p>}
-      <NewAccountForm isBusy={create.isPending} create={(account, done) => create.mutate(account, { onSuccess: (made) => { setShown(made); done(); } })} />
+      {useSession().simulated && <p className="muted">{t('realTimes')}</p>}
+      <AccountForm isBusy={create.isPending} save={(account, done) => (fresh(), create.mutate(account, { onSuccess: done }))} />
+      {edited && <AccountForm key={edited.id} account={edited} isBusy={change.isPending} close={() => setEdited(undefined)} save={(account, done) => (fresh(), change.mutate(account, { onSuccess: () => (done(), setEdited(undefined)) }))} />}
       <Region answer={answer}>
-        {({ items }) => (
-          <div className={css.scroll} role="group" aria-labelledby="accounts" tabIndex={0}>
-            <Table miw={800}>
-              <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}</Table.Tr></Table.Thead>
-              <Table.Tbody>
-                {items.map((account) => <Row key={account.id} account={account} reset={() => reset.mutate(account.username, { onSuccess: setShown })} disable={() => disable.mutate(account.username)} />)}
-              </Table.Tbody>
-            </Table>
-          </div>
+        {({ items, changes, administrators }) => (
+          <>
+            <h3>{t('changes')}</h3>
+            {administrators < 2 && <Alert variant="outline" color="yellow">{t('oneAdministrator')}</Alert>}
+            <AccountChanges changes={changes} acts={acts} />
+            <h3>{t('allAccounts')}</h3>
+            <List items={items} edit={setEdited} propose={(username, what) => (fresh(), propose.mutate({ username, what }))} />
+          </>
         )}
       </Region>
     </section>
   );
 }
 
-function Row({ account, reset, disable }: { account: ListedAccount; reset: () => void; disable: () => void }) {
+interface ListActs {
+  readonly edit: (account: ListedAccount) => void;
+  readonly propose: (username: string, what: 'reset' | 'disable') => void;
+}
+
+function List({ items, ...acts }: ListActs & { items: readonly ListedAccount[] }) {
+  const t = useAdminWords();
+  const heads = [t('username'), t('name'), t('role'), t('agency'), t('state'), t('lastSignIn'), t('acts')];
+  return (
+    <div className={css.scroll} role="group" aria-labelledby="accounts" tabIndex={0}>
+      <Table miw={800}>
+        <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Tbody>{items.map((account) => <Row key={account.id} account={account} {...acts} />)}</Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function Row({ account, edit, propose }: ListActs & { account: ListedAccount }) {
   const t = useAdminWords();
   const say = useShellWords();
   const names = useNames();
   const isMine = useSession().account.username === account.username;
-  const [isAsked, setAsked] = useState(false);
   const state = account.disabledAt ? t('disabled', { time: instantText(account.disabledAt) }) : account.mustChange ? t('mustChange') : t('active');
   return (
     <Table.Tr>
@@ -62,8 +89,9 @@ function Row({ account, reset, disable }: { account: ListedAccount; reset: () =>
       <Table.Td>
         {!isMine && !account.disabledAt && (
           <Button.Group>
-            <Button size="compact-sm" onClick={reset}>{t('reset')}</Button>
-            <Button size="compact-sm" color="red" variant="outline" onClick={isAsked ? disable : () => setAsked(true)} onBlur={() => setAsked(false)}>{t(isAsked ? 'reallyDisable' : 'disable')}</Button>
+            <Button size="compact-sm" onClick={() => edit(account)}>{t('editAccount')}</Button>
+            <Button size="compact-sm" onClick={() => propose(account.username, 'reset')}>{t('reset')}</Button>
+            <Button size="compact-sm" color="red" variant="outline" onClick={() => propose(account.username, 'disable')}>{t('disable')}</Button>
           </Button.Group>
         )}
       </Table.Td>

@@ -1,5 +1,6 @@
 import { Reconciliation } from '../reconciliation/reconciliation.js';
 import { Registers } from '../import/registers.js';
+import { Delegations } from '../delegation/delegations.js';
 import { Models } from '../model/models.js';
 import { may } from '../shell/rights.js';
 import { useSession } from '../shell/session-context.js';
@@ -16,6 +17,7 @@ export function AdminPage() {
     <>
       <h1>{t('title')}</h1>
       {may(session, 'manageAccounts') && <Accounts />}
+      {may(session, 'delegate') && <Delegations />}
       {may(session, 'importRegisters') && <Registers />}
       {may(session, 'seeRules') && <Rules />}
       {may(session, 'seeRules') && <Models />}

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { StaffRole, ListedAccount } from '@tinbao/contracts';
+import type { AccountChange, ListedAccount, StaffRole } from '@tinbao/contracts';
 import { request } from './http.js';
 
-/** What makes an account. */
+/** What makes an account, or what it shall be. */
 export interface NewAccount {
   readonly username: string;
   readonly name: string;
@@ -29,9 +29,9 @@ export interface Parked {
 const ACCOUNTS = ['admin', 'accounts'];
 const PARKED = ['admin', 'parked'];
 
-/** Every account, the disabled ones too. */
+/** Every account, the disabled ones too, and what is proposed for them or was decided lately. */
 export function useAccounts() {
-  return useQuery({ queryKey: ACCOUNTS, queryFn: () => request<{ items: readonly ListedAccount[] }>('/admin/accounts') });
+  return useQuery({ queryKey: ACCOUNTS, queryFn: () => request<{ items: readonly ListedAccount[]; changes: readonly AccountChange[]; administrators: number }>('/admin/accounts') });
 }
 
 /** What stages set aside now. */
@@ -41,21 +41,19 @@ export function useParked() {
 
 const post = <T>(path: string, body?: unknown) => request<T>(path, { method: 'POST', body });
 const accountPath = (username: string, act: string) => `/admin/accounts/${encodeURIComponent(username)}/${act}`;
+const changePath = (id: string, act: string) => `/admin/accounts/changes/${id}/${act}`;
 
-/** The administrator's acts on accounts; each reads the list again. */
+/** The administrators' acts on accounts; each reads the list again. */
 export function useAccountActs() {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: ACCOUNTS });
+  const onSettled = () => client.invalidateQueries({ queryKey: ACCOUNTS });
+  const act = <G, T>(mutationFn: (given: G) => Promise<T>) => ({ onSettled, mutationFn });
   return {
-    create: useMutation({
-      onSuccess,
-      mutationFn: async (account: NewAccount): Promise<FirstPassword> => ({ username: account.username, ...(await post<{ firstPassword: string }>('/admin/accounts', account)) }),
-    }),
-    reset: useMutation({
-      onSuccess,
-      mutationFn: async (username: string): Promise<FirstPassword> => ({ username, ...(await post<{ firstPassword: string }>(accountPath(username, 'reset'))) }),
-    }),
-    disable: useMutation({ onSuccess, mutationFn: (username: string) => post<unknown>(accountPath(username, 'disable')) }),
+    create: useMutation(act((account: NewAccount) => post<{ change: AccountChange }>('/admin/accounts', account))),
+    change: useMutation(act(({ username, ...wish }: NewAccount) => post<{ change: AccountChange }>(accountPath(username, 'change'), wish))),
+    propose: useMutation(act(({ username, what }: { username: string; what: 'reset' | 'disable' }) => post<{ change: AccountChange }>(accountPath(username, what)))),
+    decide: useMutation(act(({ id, what }: { id: string; what: 'approve' | 'reject' }) => post<{ change: AccountChange }>(changePath(id, what)))),
+    take: useMutation(act((id: string) => post<FirstPassword>(changePath(id, 'first-password')))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { language } from '../shell/language.js';
 import { noteReachable } from './connection.js';
-import { problemOf, Unreachable } from './problem.js';
+import { ApiProblem, problemOf, Unreachable } from './problem.js';
+import { stepUpAgain } from './step-up.js';
 
 /** What a request may carry beside its path; `text` is a JSON body kept byte for byte, for a request sent again. */
 export interface Request {
@@ -13,8 +14,21 @@ export interface Request {
   readonly signal?: AbortSignal;
 }
 
-/** Asks the server below `/api`. Yields the JSON body (undefined for 204); throws `ApiProblem`, or `Unreachable` for no answer. */
-export async function request<T>(path: string, { method = 'GET', body, text, file, headers, signal }: Request = {}): Promise<T> {
+/**
+ * Asks the server below `/api`. Yields the JSON body (undefined for 204); throws `ApiProblem`, or `Unreachable` for no answer.
+ * What wants the password typed again asks the person for it, and is sent once more.
+ */
+export async function request<T>(path: string, asked: Request = {}): Promise<T> {
+  try {
+    return await send<T>(path, asked);
+  } catch (error) {
+    const isStale = error instanceof ApiProblem && error.code === 'step_up_needed';
+    if (!isStale || !(await stepUpAgain())) throw error;
+    return send<T>(path, asked);
+  }
+}
+
+async function send<T>(path: string, { method = 'GET', body, text, file, headers, signal }: Request): Promise<T> {
   const json = text ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await answer(`/api${path}`, {
     method, signal: signal ?? null, body: file ?? json ?? null, cache: 'no-store',

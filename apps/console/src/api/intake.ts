@@ -1,4 +1,4 @@
-import type { Channel, Disposition, Extracted, FoundDuplicates, TipBody, TipKind, Bilingual, Receipt } from '@tinbao/contracts';
+import type { CategoryProposed, Channel, DataOf, Disposition, Extracted, FoundDuplicates, NotATipReason, Priority, TipBody, TipKind, Bilingual, Receipt } from '@tinbao/contracts';
 import { request } from './http.js';
 
 /** An open call: its dense number exists before anybody has typed a word. */
@@ -20,7 +20,10 @@ export interface Suggestion extends Partial<FoundDuplicates> {
     readonly category: string;
     readonly article?: string;
     readonly tipKind: TipKind | 'notATip';
+    readonly priority: Priority;
+    readonly notATipReason?: NotATipReason;
     readonly lifeDanger: boolean;
+    readonly certainty?: DataOf<typeof CategoryProposed>['certainty'];
     readonly confidence: number;
     /** A person at the duty desk looks first. */
     readonly unsure: boolean;

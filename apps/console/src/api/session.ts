@@ -1,4 +1,4 @@
-import type { StaffRole } from '@tinbao/contracts';
+import type { PasswordGiven, StaffRole } from '@tinbao/contracts';
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from './http.js';
 import { ApiProblem } from './problem.js';
@@ -16,7 +16,13 @@ export interface Session {
     readonly wards: readonly string[];
   };
   readonly mustChangePassword: boolean;
+  /** Who handed out the password that must be changed. */
+  readonly passwordGiven: PasswordGiven | null;
   readonly rights: Readonly<Record<string, string>>;
+  /** Rights that others passed on to the account, while they hold. */
+  readonly delegated: readonly { readonly id: string; readonly by: string; readonly rights: readonly string[] }[];
+  /** Until when a password typed again counts; null = it is asked for before an act that wants it. */
+  readonly steppedUpUntil: string | null;
   readonly simulated: boolean;
   readonly now: string;
 }
@@ -75,6 +81,11 @@ export function useSignIn() {
 export async function signOut(client: QueryClient): Promise<void> {
   await request('/session', { method: 'DELETE' });
   client.clear();
+}
+
+/** Sends the password typed again; it counts for 5 minutes. */
+export function stepUp(password: string): Promise<void> {
+  return request('/session/step-up', { method: 'POST', body: { password } });
 }
 
 /** Sets a new password (12 characters at least) and reads the session anew. */

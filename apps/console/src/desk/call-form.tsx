@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { TipKind } from '@tinbao/contracts';
 import type { ReactNode, RefObject } from 'react';
+import { CallFiles } from '../attachments/call-files.js';
 import css from './desk.module.css';
 import { deskChannels, isBlank, missingOf, statedKinds, type Draft } from './draft.js';
 import { Reporter, Ticks, When } from './call-fields.js';
@@ -40,6 +41,7 @@ export function CallForm({ draft, edit, narrative, receive, fault }: Given) {
       </div>
       <Reporter draft={draft} set={set} />
       <Ticks draft={draft} set={set} />
+      <CallFiles draft={draft} edit={edit} />
       <Foot draft={draft} receive={receive} />
     </form>
   );

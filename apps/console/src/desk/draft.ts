@@ -1,3 +1,4 @@
+import type { SentFile } from '../attachments/send.js';
 import type { Channel, TipBody, TipKind } from '@tinbao/contracts';
 
 /** When the act happened, as far as anyone said. */
@@ -34,6 +35,8 @@ export interface Draft {
   readonly kind: TipKind | '';
   /** The kind was taken from a suggestion. */
   readonly isTaken: boolean;
+  /** Files that are with the server; absent: none. */
+  readonly files?: readonly SentFile[];
 }
 
 /** An empty desk under a new key. */
@@ -46,7 +49,7 @@ export function newDraft(id: string): Draft {
 
 /** Whether nothing was typed and no call is open. */
 export function isBlank(draft: Draft): boolean {
-  return draft.record === undefined && [draft.narrative, draft.address, draft.ward, draft.identity, draft.contact].every((text) => text.trim() === '');
+  return draft.record === undefined && !draft.files?.length && [draft.narrative, draft.address, draft.ward, draft.identity, draft.contact].every((text) => text.trim() === '');
 }
 
 /** What is not known; the tip is received all the same. */
@@ -77,6 +80,7 @@ export function tipBodyOf(draft: Draft, sealed: SealedReporter, now: number): Ti
     ...(Object.keys(stated).length ? { facts: stated } : {}),
     ...(draft.kind ? { tipKind: draft.kind } : {}),
     ...(occurredAt ? { occurredAt } : {}),
+    ...(draft.files?.length ? { attachments: draft.files.map(({ id }) => id) } : {}),
     ...(draft.record ? { intakeRecordId: draft.record.id } : {}),
   };
 }

@@ -33,7 +33,8 @@ export function SuggestionPanel({ suggested, isOlder, kind, wardDigit, setWard }
       {suggested ? (
         <>
           <Proposal suggested={suggested} />
-          <KindProposal kind={kind} />
+          <KindProposal kind={kind} proposal={suggested.proposal} />
+          <Urgency proposal={suggested.proposal} />
           <p className={css.leader}>{t('leaderClassifies')}</p>
           <RouteProposal suggested={suggested} />
           {suggested.route.ask && <WardQuestion ask={suggested.route.ask} digit={wardDigit} setWard={setWard} />}
@@ -66,18 +67,40 @@ const Proposal = memo(function Proposal({ suggested: { proposal, text } }: { sug
   );
 });
 
-function KindProposal({ kind }: { kind: Kind }) {
+function KindProposal({ kind, proposal: { certainty, notATipReason } }: { kind: Kind; proposal: Suggested['proposal'] }) {
   const t = useDeskWords();
+  const reason = disposition(notATipReason);
   if (!kind.suggested) return null;
   return (
     <div>
-      <p>{kind.suggested === 'notATip' ? t('kind.notATip') : t('suggestedKind', { kind: t(`kind.${kind.suggested}`) })}</p>
+      <p>
+        {kind.suggested === 'notATip' ? t('kind.notATip') : t('suggestedKind', { kind: t(`kind.${kind.suggested}`) })}
+        {reason && <> ({t(`disposition.${reason}`)})</>}
+        {certainty && <span className="muted"> · {t('likely', { number: decimal(certainty.tipKind) })}</span>}
+      </p>
       {kind.suggested !== 'notATip' && <Button size="compact-sm" onClick={kind.take}>{t('takeKind')}<kbd>F2</kbd></Button>}{' '}
       <Button size="compact-sm" onClick={kind.next}>{t('nextKind')}<kbd>Shift+F2</kbd></Button>
       {kind.hasChanged && <p role="status" className="clock-warned">{t('changed')}</p>}
     </div>
   );
 }
+
+/** Priority and danger to life, each with how sure it is; danger only where it is said or not quite unlikely. */
+function Urgency({ proposal: { priority, lifeDanger, certainty } }: { proposal: Suggested['proposal'] }) {
+  const t = useDeskWords();
+  if (!certainty) return null;
+  return (
+    <p>
+      {t('priority', { priority })}<span className="muted"> · {t('likely', { number: decimal(certainty.priority) })}</span>
+      {(lifeDanger || certainty.lifeDanger >= NOT_UNLIKELY) && <strong className="clock-warned"> · {t('danger', { number: decimal(certainty.lifeDanger) })}</strong>}
+    </p>
+  );
+}
+
+const NOT_UNLIKELY = 0.1;
+
+/** A reason that the desk has a key for. */
+const disposition = (reason: string | undefined) => (['silent_call', 'wrong_number', 'test', 'abuse', 'information_request'] as const).find((one) => one === reason);
 
 const RouteProposal = memo(function RouteProposal({ suggested: { route } }: { suggested: Suggested }) {
   const t = useDeskWords();

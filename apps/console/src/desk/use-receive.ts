@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isUnderWay } from '../attachments/sendings.js';
 import { tipText } from '../api/intake.js';
 import { serverNow } from '../api/server-clock.js';
 import { tipBodyOf, type Draft, type SealedReporter } from './draft.js';
@@ -8,7 +9,7 @@ import { sealReporter } from './seal.js';
 import type { useDesk } from './use-desk.js';
 
 /** Why a tip did not leave the desk. */
-export type ReceiveFault = 'emptyNarrative' | 'sealFailed' | 'notKept';
+export type ReceiveFault = 'emptyNarrative' | 'filesUnderWay' | 'sealFailed' | 'notKept';
 
 interface Given {
   readonly desk: ReturnType<typeof useDesk>;
@@ -26,7 +27,7 @@ export function useReceive({ desk, call, queue, toNarrative }: Given) {
   const receive = async () => {
     if (isBusy.current) return;
     isBusy.current = true;
-    const found = draft.narrative.trim() === '' ? 'emptyNarrative' : await send(await call.settled(draft));
+    const found = whyNot(draft) ?? (await send(await call.settled(draft)));
     isBusy.current = false;
     setFault(found);
     toNarrative();
@@ -44,4 +45,9 @@ export function useReceive({ desk, call, queue, toNarrative }: Given) {
     return undefined;
   };
   return { fault, receive };
+}
+
+function whyNot({ id, narrative }: Draft): ReceiveFault | undefined {
+  if (narrative.trim() === '') return 'emptyNarrative';
+  return isUnderWay(id) ? 'filesUnderWay' : undefined;
 }

@@ -43,8 +43,8 @@ const isRefused = { at: 'granted', is: 'refused' } as const;
 /** The decisions that an officer may prepare for the one who signs. */
 const prepared = ['classify', 'transfer', 'assign', 'approve-plan', 'prolong', 'request-extension', 'suspend', 'resume', 'open-case', 'decline-case'];
 
-/** Acts that have their form elsewhere: a paper is issued where the papers stand. */
-export const formless: ReadonlySet<CommandName> = new Set<CommandName>(['issue-document']);
+/** Acts that have their form elsewhere: a paper is issued where the papers stand, a file added where the files stand, a question asked in the mailbox. */
+export const formless: ReadonlySet<CommandName> = new Set<CommandName>(['issue-document', 'ask-informant', 'attach']);
 
 /** The form of each act, in the order of its paper; those of `by` alone have no field to fill. */
 export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
@@ -78,6 +78,7 @@ export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
   ],
   'refer-to-mediation': [required('ward', 'ward'), reason, ...anyDocument],
   'record-mediation': [choice('result', ['mediated', 'not_mediated']), reason, ...anyDocument],
+  attach: [],
   'add-information': [
     required('information', 'lines'), optional('facts.urgent', 'check'), optional('facts.inProgress', 'check'), optional('facts.lifeDanger', 'check'),
     optional('facts.victimUnder18', 'check'), optional('facts.militaryArea', 'check'), optional('facts.interProvincial', 'check'), optional('facts.transnational', 'check'),
@@ -109,6 +110,7 @@ export const actFields: Readonly<Record<CommandName, readonly Field[]>> = {
   split: [required('parts', 'parts'), reason, ...decision, signed],
   archive: [optional('archiveNumber', 'text'), ...anyDocument],
   'issue-document': [],
+  'ask-informant': [required('question', 'lines')],
   'draft-decision': [choice('command', prepared)],
 };
 

@@ -44,7 +44,9 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
   split: { event: 'TipSplit', article: 'TTLT 01/2017 art. 12' },
   archive: { event: 'FileArchived', article: 'TT 28/2020/TT-BCA art. 20.4, 20.5' },
   'issue-document': { event: 'DocumentIssued', article: null },
+  attach: { event: 'AttachmentAdded', article: null },
   'add-information': { event: 'InformationAdded', article: null },
+  'ask-informant': { event: 'InformantAsked', article: null },
   'send-notice': { event: 'NoticeSent', article: 'BLTTHS art. 145.4, 146.5, 148.2, 149.2, 154.2, 158.1; TTLT 01/2017 art. 14' },
   'draft-decision': { event: 'DecisionDrafted', article: null },
 };
@@ -52,7 +54,7 @@ export const actLaw: Readonly<Record<CommandName, ActLaw>> = {
 /** The way of a tip through an agency; what leaves that way or only adds to the file comes after. */
 const forward: readonly CommandName[] = [
   'acknowledge', 'accept', 'accept-transfer', 'classify', 'assign', 'approve-plan', 'file-closing-report', 'resume', 'open-case', 'decline-case', 'suspend', 'prolong',
-  'record-administrative-outcome', 'refer-to-mediation', 'record-mediation', 'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'draft-decision', 'establish-ground', 'transfer', 'return',
+  'record-administrative-outcome', 'refer-to-mediation', 'record-mediation', 'request-extension', 'decide-extension', 'answer', 'send-notice', 'issue-document', 'add-information', 'attach', 'ask-informant', 'draft-decision', 'establish-ground', 'transfer', 'return',
   'refuse-transfer', 'dispute', 'decide-competence', 'assign-prosecutor', 'request', 'annul', 'take-over', 'link', 'unlink', 'merge', 'split', 'archive',
 ];
 

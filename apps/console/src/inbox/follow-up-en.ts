@@ -1,6 +1,7 @@
 /** The same words in English. */
 export const en = {
-  'alert': 'Look now', 'alert.dispatch_unanswered': 'NOBODY ANSWERED', 'alert.bounced_twice': 'Given back twice', 'alert.waiting': 'To be answered by {{at}}',
+  'alert': 'Look now', 'alert.dispatch_unanswered': 'NOBODY ANSWERED', 'alert.bounced_twice': 'Given back twice', 'alert.informant_answered': 'Has an answer', 'alert.waiting': 'To be answered by {{at}}',
+  'field.question': 'Question', 'act.ask-informant': 'Ask the informant', 'paper.ask-informant': 'question in the mailbox',
   'actor.casework': 'escalating machine', 'act.acknowledge': 'Answer the dispatch', 'paper.acknowledge': 'name of who answers',
   'event.DispatchAcknowledged': 'dispatch answered', 'event.DispatchEscalated': 'unanswered dispatch escalated',
   'act.record-administrative-outcome': 'Record the administrative outcome', 'paper.record-administrative-outcome': 'decision of the competent body',

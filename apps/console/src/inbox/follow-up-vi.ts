@@ -1,6 +1,7 @@
 /** Words of what follows a dispatch or a decision: emergency, alerts; `follow-up-en.ts` says the same. */
 export const vi = {
-  'alert': 'Cần xem ngay', 'alert.dispatch_unanswered': 'CHƯA AI XÁC NHẬN', 'alert.bounced_twice': 'Bị trả lại 2 lần', 'alert.waiting': 'Chờ xác nhận đến {{at}}',
+  'alert': 'Cần xem ngay', 'alert.dispatch_unanswered': 'CHƯA AI XÁC NHẬN', 'alert.bounced_twice': 'Bị trả lại 2 lần', 'alert.informant_answered': 'Có trả lời', 'alert.waiting': 'Chờ xác nhận đến {{at}}',
+  'field.question': 'Câu hỏi', 'act.ask-informant': 'Hỏi thêm người báo tin', 'paper.ask-informant': 'câu hỏi trong hộp thư',
   'actor.casework': 'máy báo động', 'act.acknowledge': 'Xác nhận điều động', 'paper.acknowledge': 'tên người xác nhận',
   'event.DispatchAcknowledged': 'xác nhận điều động', 'event.DispatchEscalated': 'báo động điều động chưa được xác nhận',
   'act.record-administrative-outcome': 'Ghi kết quả xử lý hành chính', 'paper.record-administrative-outcome': 'quyết định xử lý của cơ quan có thẩm quyền',

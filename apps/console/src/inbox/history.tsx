@@ -7,6 +7,9 @@ import type { TipAnswer, TipEvent } from './tip-answer.js';
 import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords, useSay } from './words.js';
 
+/** Their texts stand elsewhere on the page, or are files. */
+const WORDLESS = new Set(['TipReceived', 'DocumentIssued', 'AttachmentAdded']);
+
 /** What happened, as the law calls it, the newest first: who, when, with which document, where in the ledger. */
 export function History({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] }) {
   const t = useInboxWords();
@@ -28,11 +31,11 @@ function Entry({ line: { event, name, details, document, texts }, tip, since }: 
     <li>
       <time dateTime={event.time}>{instantText(event.time)}</time>
       <span className={css.what}>
-        <strong>{say(`event.${name}`, name)}</strong> <span className="muted">{t('onBehalf', { actor: names.person(event.actor) })}{event.time < since && <ByRegister />}</span>
+        <strong>{say(`event.${name}`, name)}</strong> <span className="muted">{t('onBehalf', { actor: names.person(event.actor) })}{event.onbehalfof !== undefined && ` (${t('inTheNameOf', { giver: names.person(event.onbehalfof) })})`}{event.time < since && <ByRegister />}</span>
         {facts.length > 0 && <><br />{facts.join(' · ')}</>}
       </span>
       <span className={css.end}>{t('ledgerIndex', { index: event.shard === 0 ? event.index : `${event.shard}/${event.index}` })}</span>
-      {name !== 'TipReceived' && name !== 'DocumentIssued' && texts.map(({ textId }) => <blockquote key={textId}>{name === 'DecisionDrafted' ? '…' : (tip.texts[textId] ?? t('noRight'))}</blockquote>)}
+      {!WORDLESS.has(name) && texts.map(({ textId }) => <blockquote key={textId}>{name === 'DecisionDrafted' ? '…' : (tip.texts[textId] ?? t('noRight'))}</blockquote>)}
     </li>
   );
 }

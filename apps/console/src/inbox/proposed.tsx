@@ -14,7 +14,7 @@ export function Proposed({ tip, events }: { tip: TipAnswer; events: readonly Tip
   const names = useInboxNames();
   const proposal = lastProposal(events);
   if (!proposal) return null;
-  const { category, confidence, unsure, alternatives, secondary, evidence, model } = proposal;
+  const { category, confidence, unsure, alternatives, secondary, evidence, model, certainty, tipKind, priority } = proposal;
   const others = alternatives.filter((other) => other.confidence >= SHOWN);
   const text = tip.narrative?.normalize('NFC');
   const marked = evidence.map(({ start, end, lexiconId }) => ({ start, end, why: t(`why.${reasonOf(lexiconId)}`) }));
@@ -25,6 +25,7 @@ export function Proposed({ tip, events }: { tip: TipAnswer; events: readonly Tip
         <p className={css.words}>{piecesOf(text, marked).map((piece, at) => (piece.why === undefined ? piece.text : <mark key={at} title={piece.why}>{piece.text}</mark>))}</p>
       )}
       <p>
+        {certainty && <>{t('certainty', { kind: t(`choice.${tipKind}`), ofKind: certainty.tipKind.toFixed(2), priority, ofPriority: certainty.priority.toFixed(2), ofDanger: certainty.lifeDanger.toFixed(2) })}<br /></>}
         {others.length > 0 && <>{t('alternatives')}: {others.map((one) => `${names.category(one.category)} ${one.confidence.toFixed(2)}`).join(' · ')}<br /></>}
         {secondary.length > 0 && <>{t('secondary')}: {secondary.map((one) => names.category(one.category)).join(' · ')}<br /></>}
         <span className="muted">{t('model', { model })}</span>

@@ -30,7 +30,7 @@ export const RowLine = memo(function RowLine({ row, isGone, agency, names, now }
       <span className={`${css.clock} clock-${look}`}><ClockMark look={look} /> <span title={words}>{words}</span></span>
       <span className={css.which}>{row.nextClock === null ? '–' : names.clock(row.nextClock)}</span>
       <Number number={row.registerNumber} />
-      <span className={css.category}>{alert !== undefined && <strong className="danger">{alert} · </strong>}{isGone ? <em>{t('gone')}</em> : row.category === null ? t('notRouted') : names.category(row.category)}</span>
+      <span className={css.category}>{alert !== undefined && <strong className={row.alerts[0] === 'informant_answered' ? 'clock-met' : 'danger'}>{alert} · </strong>}{isGone ? <em>{t('gone')}</em> : row.category === null ? t('notRouted') : names.category(row.category)}</span>
       <span className={css.ward}>{row.ward === null ? '–' : names.ward(row.ward)}</span>
       <span className={css.role}>{role === undefined ? names.agencyCode(row.owner) : t(`role.${role}`)}</span>
       <span className={css.person}>{row.assignee === null ? '–' : names.person(row.assignee)}</span>

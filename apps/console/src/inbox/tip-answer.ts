@@ -1,4 +1,5 @@
 import type { Clock, CommandName, EmergencyDispatch, Extracted, OpenProcuracyRequest, TipRow } from '@tinbao/contracts';
+import type { Shredded } from '../identity/use-identity.js';
 
 /** What a machine or person proposed last; no legal effect. */
 export interface Proposal {
@@ -62,6 +63,10 @@ export interface TipAnswer extends TipRow {
   readonly texts: Readonly<Record<string, string>>;
   readonly clocks: readonly Clock[];
   readonly acts: readonly Act[];
+  /** Words that an order destroyed. */
+  readonly shredded: readonly Shredded[];
+  /** Local day on which the informant read a question, by its text id; unread ones are absent. */
+  readonly questionsSeen: Readonly<Record<string, string>>;
 }
 
 /** One entry of the ledger about a tip. */
@@ -70,6 +75,8 @@ export interface TipEvent {
   readonly type: string;
   readonly time: string;
   readonly actor: string;
+  /** Whoever passed the right on to the actor. */
+  readonly onbehalfof?: string;
   readonly tipversion: number;
   readonly shard: number;
   readonly index: number;

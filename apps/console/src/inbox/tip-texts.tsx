@@ -1,8 +1,10 @@
 import { Lock } from 'lucide-react';
 import { serverNow } from '../api/server-clock.js';
 import { FoundRead } from '../desk/found-read.js';
+import { destroyedBy, ShreddedNote } from '../identity/shredded-note.js';
 import { instantText, spanText } from '../shell/clock-text.js';
 import { language } from '../shell/language.js';
+import { ShownText } from '../shell/shown-text.js';
 import css from './inbox.module.css';
 import { Proposed } from './proposed.js';
 import { timeline, type Line } from './timeline.js';
@@ -11,7 +13,7 @@ import { useInboxNames } from './use-inbox-names.js';
 import { useInboxWords, useSay } from './words.js';
 
 /** Events whose words stand beside the original, by time. */
-const beside: ReadonlySet<string> = new Set(['InformationAdded', 'TipReturned', 'TransferRefused', 'InformantAnswered']);
+const beside: ReadonlySet<string> = new Set(['InformationAdded', 'TipReturned', 'TransferRefused']);
 
 /** The original text, which nobody alters, and what was added or answered since; nothing is claimed of that until it is known. */
 export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly TipEvent[] | undefined }) {
@@ -26,7 +28,7 @@ export function TipTexts({ tip, events }: { tip: TipAnswer; events: readonly Tip
   return (
     <section aria-labelledby="original" data-region="text" tabIndex={-1}>
       <h2 id="original">{t('original')}</h2>
-      <Words text={tip.narrative ?? undefined} />
+      <Words text={tip.narrative ?? undefined} tip={tip} />
       {tip.narrative !== null && <FoundRead extracted={tip.extracted} text={tip.narrative} />}
       {events && <Proposed tip={tip} events={events} />}
       <p className={css.small}>{t('originalBy', by)}<br />{t('unalterable')}</p>
@@ -43,14 +45,16 @@ function Addition({ line, tip }: { line: Line; tip: TipAnswer }) {
   return (
     <>
       <p className={css.small}>{say(`event.${line.name}`, line.name)} · {instantText(line.event.time)} · {names.person(line.event.actor)}</p>
-      {line.texts.map(({ textId }) => <Words key={textId} text={tip.texts[textId]} />)}
+      {line.texts.map(({ textId }) => <Words key={textId} text={tip.texts[textId]} tip={tip} />)}
     </>
   );
 }
 
-/** Words as they were written, or that the reader may not read them. */
-function Words({ text }: { text: string | undefined }) {
+/** Words as they were written, that an order destroyed them, or that the reader may not read them. */
+function Words({ text, tip }: { text: string | undefined; tip: TipAnswer }) {
   const t = useInboxWords();
+  const order = destroyedBy(tip.shredded);
+  if (text === undefined && order) return <ShreddedNote by={order} />;
   if (text === undefined) return <p className={css.sealed}><Lock aria-hidden size={14} /> {t('noRight')}</p>;
-  return <p className={css.words}>{text}</p>;
+  return <p className={css.words}><ShownText text={text} /></p>;
 }

@@ -1,10 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, ExternalLink, X } from 'lucide-react';
+import { TipAccess } from '../access-log/tip-access.js';
+import { Attachments } from '../attachments/attachments.js';
 import { nextRegion } from '../desk/regions.js';
+import { IdentityStrip } from '../identity/identity-strip.js';
 import { ProvenanceLine } from '../import/provenance.js';
 import { Joined } from '../joined/joined.js';
 import { Matters } from '../joined/matters.js';
+import { Mailbox } from '../mailbox/mailbox.js';
 import { Papers } from '../papers/papers.js';
 import { Region } from '../shell/region.js';
 import { useKeys } from '../shell/use-keys.js';
@@ -85,11 +89,15 @@ function Parts({ tip, act, setAct, pane }: { tip: TipAnswer; pane: Given['pane']
         <TipTexts tip={tip} events={told.data} />
         <NextActs tip={tip} events={events} act={act} setAct={setAct} />
       </div>
+      <Attachments tip={tip} />
+      <IdentityStrip tip={tip} />
       <Joined tip={tip} />
       {told.data && <RoutingLine events={told.data} />}
+      <Mailbox tip={tip} events={events} />
       <Notices tip={tip} />
       <Papers tip={tip} />
       <Region answer={told}>{(known) => <History tip={tip} events={known} />}</Region>
+      <TipAccess tipId={tip.tipId} />
     </>
   );
 }

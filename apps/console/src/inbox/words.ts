@@ -1,11 +1,13 @@
 import { area } from '../shell/language.js';
 import { en as inboxEn } from './en.js';
+import { en as eventsEn } from './events-en.js';
+import { vi as eventsVi } from './events-vi.js';
 import { en as followUpEn } from './follow-up-en.js';
 import { vi as followUpVi } from './follow-up-vi.js';
 import { vi as inboxVi } from './vi.js';
 
-const vi = { ...inboxVi, ...followUpVi };
-const en = { ...inboxEn, ...followUpEn };
+const vi = { ...inboxVi, ...eventsVi, ...followUpVi };
+const en = { ...inboxEn, ...eventsEn, ...followUpEn };
 
 /** The words of the inbox and of a tip. */
 export const useInboxWords = area('inbox', { vi, en });

@@ -86,7 +86,7 @@ export function Preferences() {
 export function Who() {
   const t = useShellWords();
   const client = useQueryClient();
-  const { account } = useSession();
+  const { account, delegated } = useSession();
   const { agency } = useNames();
   const leave = async () => {
     await signOut(client);
@@ -96,7 +96,7 @@ export function Who() {
   };
   return (
     <>
-      <span className={css.who} title={account.agency === null ? undefined : agency(account.agency)}>{account.name} · {t(`role.${account.role}`)}</span>
+      <span className={css.who} title={account.agency === null ? undefined : agency(account.agency)}>{account.name} · {t(`role.${account.role}`)}{delegated.length > 0 && ` · ${t('delegated', { by: [...new Set(delegated.map(({ by }) => by.replace('account/', '')))].join(', ') })}`}</span>
       <Button variant="subtle" size="compact-sm" onClick={() => void leave()}>{t('signOut')}</Button>
     </>
   );

@@ -24,5 +24,8 @@ export const pages: readonly Page[] = [
   { path: '/chi-huy/bao-ve', rights: ['targets'], component: lazyRouteComponent(() => import('../protected/protected-page.js'), 'ProtectedPage') },
   { path: '/chi-huy/bao-cao', menu: 'page.reports', rights: ['readReports'], component: lazyRouteComponent(() => import('../reports/reports-page.js'), 'ReportsPage') },
   { path: '/kiem-sat', menu: 'page.supervision', rights: ['supervise'], component: lazyRouteComponent(() => import('../supervision/supervision-page.js'), 'SupervisionPage') },
-  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked', 'importRegisters'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
+  { path: '/mo-niem-phong', menu: 'page.reveals', rights: ['approveReveal'], component: lazyRouteComponent(() => import('../identity/reveals-page.js'), 'RevealsPage') },
+  { path: '/xuat', menu: 'page.exports', rights: ['export'], component: lazyRouteComponent(() => import('../exports/exports-page.js'), 'ExportsPage') },
+  { path: '/so-cai', menu: 'page.ledger', rights: ['verifyLedger'], component: lazyRouteComponent(() => import('../ledger/ledger-page.js'), 'LedgerPage') },
+  { path: '/quan-tri', menu: 'page.admin', rights: ['manageAccounts', 'seeRules', 'seeParked', 'importRegisters', 'delegate'], component: lazyRouteComponent(() => import('../admin/admin-page.js'), 'AdminPage') },
 ];

@@ -1,8 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Alert, Button, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { changePassword } from '../api/session.js';
+import { instantText } from './clock-text.js';
 import { ProblemNote } from './problem-note.js';
+import { useSession } from './session-context.js';
 import css from './shell.module.css';
 import { useAttempt } from './use-attempt.js';
 import { useShellWords } from './words.js';
@@ -28,6 +30,7 @@ export function PasswordPage() {
     <main className={css.narrow}>
       <h1>{t('changeTitle')}</h1>
       <p>{t('changeHint')}</p>
+      <Given />
       <form onSubmit={submit} className={css.form}>
         <PasswordInput label={t('currentPassword')} value={current} onChange={(e) => setCurrent(e.currentTarget.value)} autoComplete="current-password" autoFocus />
         <PasswordInput label={t('nextPassword')} value={next} onChange={(e) => setNext(e.currentTarget.value)} autoComplete="new-password" error={isAsked && fault} />
@@ -37,4 +40,14 @@ export function PasswordPage() {
       </form>
     </main>
   );
+}
+
+/** Who reset or made the account: its holder is the one who knows whether he asked for it. */
+function Given() {
+  const t = useShellWords();
+  const given = useSession().passwordGiven;
+  if (!given) return null;
+  const { proposedBy, approvedBy, at } = given;
+  const time = instantText(at);
+  return <Alert variant="outline" role="note">{approvedBy === null ? t('givenAlone', { proposedBy, time }) : t('givenBy', { proposedBy, approvedBy, time })} {t('givenWarning')}</Alert>;
 }

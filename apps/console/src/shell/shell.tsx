@@ -8,6 +8,7 @@ import { PasswordPage } from './password-page.js';
 import { ProblemNote } from './problem-note.js';
 import { Waiting } from './region.js';
 import { may } from './rights.js';
+import { StepUpDialog } from './step-up-dialog.js';
 import { SessionContext } from './session-context.js';
 import css from './shell.module.css';
 import { SignInAgain, SignInPage } from './sign-in.js';
@@ -59,6 +60,7 @@ function SignedIn({ session, hasEnded }: { session: Session; hasEnded: boolean }
         <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
         {isSheetOpen && <KeySheet close={toggle} />}
       </div>
+      <StepUpDialog />
     </SessionContext>
   );
 }

@@ -79,7 +79,7 @@ function DemoAccounts({ accounts }: { accounts: PublicHouse['demoAccounts'] }) {
 }
 
 /** A wrong password in one sentence, anything else as the server put it. */
-function Refusal({ error }: { error: unknown }) {
+export function Refusal({ error }: { error: unknown }) {
   const t = useShellWords();
   if (!error) return null;
   const problem = error instanceof ApiProblem ? error : undefined;

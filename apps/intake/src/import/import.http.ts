@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Account } from '@tinbao/access';
 import { parse, Refused, type ImportRun } from '@tinbao/contracts';
-import { HOUSE, languageOf, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { HOUSE, languageOf, LAW, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { withActor } from '@tinbao/ledger';
 import { fields, needed, RegisterMapping } from '@tinbao/registers';
@@ -37,6 +37,7 @@ export class ImportHttp {
   /** Which column is taken for what; the body is the file itself. */
   @Post('preview')
   @HttpCode(200)
+  @Takes({ query: PreviewQuery, file: ['application/octet-stream'] })
   async preview(@Body() body: unknown, @Query() query: unknown, @Req() { account }: Caller) {
     const { mapping } = parse(PreviewQuery, query, 'invalid_query');
     const file = await fileOf(body);
@@ -47,6 +48,7 @@ export class ImportHttp {
   /** Begins an import, or a dry run of one; its progress stands under its id. */
   @Post()
   @HttpCode(202)
+  @Takes({ query: BeginQuery, file: ['application/octet-stream'] })
   async begin(@Body() body: unknown, @Query() query: unknown, @Req() { account }: Caller): Promise<ImportRun> {
     const { mapping, name, dryRun } = parse(BeginQuery, query, 'invalid_query');
     const station = this.stationOf(account);
@@ -61,6 +63,7 @@ export class ImportHttp {
 
   /** One import: how far it is, and its reasons after the n-th. */
   @Get(':id')
+  @Takes({ query: ReasonsQuery })
   async one(@Param('id') id: string, @Query() query: unknown, @Req() { account }: Caller) {
     const { after, limit } = parse(ReasonsQuery, query, 'invalid_query');
     const run = await this.found(id, account);
@@ -69,6 +72,7 @@ export class ImportHttp {
 
   /** All reasons of an import, to be kept beside the register. */
   @Get(':id/reasons.csv')
+  @Takes({ yields: ['text/csv; charset=utf-8'] })
   async reasons(@Param('id') id: string, @Req() request: Caller & { headers: Record<string, string | undefined> }, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const run = await this.found(id, request.account);
     const all = await withActor(this.house.database, { role: 'intake' }, (m) => reasonsOf(m, run.id, 0, ALL_REASONS));

@@ -1,7 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { merkle } from '@tinbao/merkle';
-import type { Primitives } from '../receipt-check.js';
+import { merkle, type Primitives } from '@tinbao/merkle';
 
 /** The primitives where there is no node and, on plain http, no Web Crypto. RFC 8032 as the server takes it, not the laxer ZIP 215. */
 export const inBrowser: Primitives = {

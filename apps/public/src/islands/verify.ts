@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { checkReceipt } from '../receipt-check.js';
+import { checkReceipt } from '@tinbao/merkle';
 import { verdictOf, type Verdict } from '../verdict.js';
 import { inBrowser } from './noble.js';
 
 const form = document.querySelector<HTMLFormElement>('#check');
 const receipt = document.querySelector<HTMLTextAreaElement>('#receipt');
-const vkey = document.querySelector<HTMLInputElement>('#vkey');
+const vkey = document.querySelector<HTMLTextAreaElement>('#vkey');
 const file = document.querySelector<HTMLInputElement>('#file');
 const said = document.querySelector<HTMLElement>('#said');
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   CampaignDecisionBody, CampaignEntryBody, CampaignSheetBody, CampaignWithdrawalBody, IdempotencyKey, IncidentsBody, parse, ReferenceSeriesBody, Refused,
 } from '@tinbao/contracts';
-import { Needs, type Caller } from '@tinbao/host';
+import { Needs, Takes, type Caller } from '@tinbao/host';
 import type { Action } from '@tinbao/rights';
 import { CampaignActs, type Acting } from './campaign-acts.js';
 import { unitOfAccount } from './campaign-reach.js';
@@ -28,17 +28,20 @@ export class CampaignHttp {
   }
 
   @Get(':id')
+  @Takes({ query: StateQuery })
   state(@Param('id') id: string, @Query() query: unknown, @Req() { account }: Caller) {
     return this.campaigns.answer(id, account, parse(StateQuery, query, 'invalid_query').asOf);
   }
 
   @Get(':id/entries')
+  @Takes({ query: EntriesQuery })
   entries(@Param('id') id: string, @Query() query: unknown, @Req() { account }: Caller) {
     return this.campaigns.entries(id, account, parse(EntriesQuery, query, 'invalid_query'));
   }
 
   @Put(':id/entries/:entry')
   @Needs('enterTaskResults')
+  @Takes({ body: CampaignEntryBody, headers: ['idempotency-key'] })
   file(@Param() at: { id: string; entry: string }, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     return this.acts.file(actingOf(at.id, caller, headers, 'enterTaskResults'), entryIdOf(at.entry), parse(CampaignEntryBody, body));
   }
@@ -46,6 +49,7 @@ export class CampaignHttp {
   @Post(':id/entries/:entry/withdrawal')
   @HttpCode(200)
   @Needs('enterTaskResults')
+  @Takes({ body: CampaignWithdrawalBody, headers: ['idempotency-key'] })
   withdraw(@Param() at: { id: string; entry: string }, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     const { reason } = parse(CampaignWithdrawalBody, body);
     return this.acts.decide(actingOf(at.id, caller, headers, 'enterTaskResults'), entryIdOf(at.entry), { decision: 'withdrawn', reason });
@@ -54,6 +58,7 @@ export class CampaignHttp {
   @Post(':id/entries/:entry/decision')
   @HttpCode(200)
   @Needs('approveTaskResults')
+  @Takes({ body: CampaignDecisionBody, headers: ['idempotency-key'] })
   decide(@Param() at: { id: string; entry: string }, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     return this.acts.decide(actingOf(at.id, caller, headers, 'approveTaskResults'), entryIdOf(at.entry), parse(CampaignDecisionBody, body));
   }
@@ -61,6 +66,7 @@ export class CampaignHttp {
   @Post(':id/sheets')
   @HttpCode(200)
   @Needs('approveTaskResults')
+  @Takes({ body: CampaignSheetBody, headers: ['idempotency-key'] })
   sheet(@Param('id') id: string, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     return this.acts.consolidate(actingOf(id, caller, headers, 'approveTaskResults'), parse(CampaignSheetBody, body));
   }
@@ -68,11 +74,13 @@ export class CampaignHttp {
   @Post(':id/incidents')
   @HttpCode(200)
   @Needs('enterTaskResults')
+  @Takes({ body: IncidentsBody, headers: ['idempotency-key'] })
   incidents(@Param('id') id: string, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     return this.acts.importIncidents(actingOf(id, caller, headers, 'enterTaskResults'), parse(IncidentsBody, body).csv);
   }
 
   @Get(':id/reference-series/:measure')
+  @Takes({ query: SeriesQuery })
   series(@Param() at: { id: string; measure: string }, @Query() query: unknown) {
     return this.campaigns.series(at.id, at.measure, parse(SeriesQuery, query, 'invalid_query').version);
   }
@@ -80,6 +88,7 @@ export class CampaignHttp {
   @Post(':id/reference-series')
   @HttpCode(200)
   @Needs('importReference')
+  @Takes({ body: ReferenceSeriesBody, headers: ['idempotency-key'] })
   importSeries(@Param('id') id: string, @Body() body: unknown, @Headers() headers: Sent, @Req() caller: Caller) {
     return this.acts.importSeries(actingOf(id, caller, headers, 'importReference'), parse(ReferenceSeriesBody, body));
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { parse, Refused } from '@tinbao/contracts';
-import { HOUSE, LAW, Needs, type Caller, type House } from '@tinbao/host';
+import { HOUSE, LAW, Needs, Takes, type Caller, type House } from '@tinbao/host';
 import { addDays, localDate, type LawInForce } from '@tinbao/law';
 import { scopeOf } from '@tinbao/rights';
 import { reachOf } from '../reach.js';
@@ -23,6 +23,7 @@ export class HotspotsHttp {
 
   /** Of a campaign, or of the dates from `from` to `to`, over what the caller may see; who sees numbers alone gets no tips. */
   @Get()
+  @Takes({ query: HotspotsQuery })
   hotspots(@Query() query: unknown, @Req() { account }: Caller) {
     const { asOf, ...asked } = parse(HotspotsQuery, query, 'invalid_query');
     return this.search.answer({ ...this.seasonOf(asked), asOf, reach: reachOf(account), mayList: scopeOf('readTips', account.role) !== undefined });

@@ -39,9 +39,13 @@ export class Access1764000000000 implements MigrationInterface {
         from access.account a
         where 'account/' || a.username = current_setting('tinbao.account', true) and a.disabled_at is null;
       $$;
+      -- Roles by which the account of the transaction has a right: its own, and what is delegated to it.
+      create function access.roles_for(action text) returns text[]
+      language sql stable security definer set search_path = pg_catalog as $$ select array[role] from access.my() $$;
       revoke all on function access.my() from public;
+      revoke all on function access.roles_for(text) from public;
       grant usage on schema access to tinbao_web, tinbao_staff;
-      grant execute on function access.my() to tinbao_staff;
+      grant execute on function access.my(), access.roles_for(text) to tinbao_staff;
       grant select, insert, update on access.account to tinbao_web;
       grant select, insert, update, delete on access.session, access.attempt to tinbao_web;
     `);

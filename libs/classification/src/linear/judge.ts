@@ -8,6 +8,10 @@ export interface Judgement extends Outlook {
   readonly unsure: boolean;
   /** Runs of words that pushed most for the category, first and last word inclusive. */
   readonly spans: readonly Span[];
+  /** By category in the model's order, summing to 1 at most. */
+  readonly shares: Float64Array;
+  /** Whether the n-grams alone put a category among their first four. */
+  readonly leans: (category: string) => boolean;
 }
 
 export interface Span {
@@ -29,8 +33,7 @@ export function judge(scorer: Scorer, read: Read, lifeDanger: boolean): Judgemen
   const alone = outlookOf(read.ranked, { words: read.words.length, lifeDanger });
   const contradicted = alone.category !== category && alone.confidence >= contradicting.lexicon && shares[categories.indexOf(alone.category)]! < contradicting.whole;
   const next = others.map((other) => ({ category: categories[other]!, confidence: rounded(shares[other]!) }));
-  // What contradicts itself claims no more than the threshold, nor less than the next.
-  const confidence = contradicted ? Math.max(next[0]?.confidence ?? 0, Math.min(rounded(shares[top]!), rounded(threshold / 2))) : rounded(shares[top]!);
+  const confidence = rounded(shares[top]!);
   const standing = read.ranked.find((candidate) => candidate.category === category);
   return {
     category, confidence, ...(standing && { standing }),
@@ -38,8 +41,13 @@ export function judge(scorer: Scorer, read: Read, lifeDanger: boolean): Judgemen
     // Of a text without any known word, only its length was judged.
     unsure: confidence < threshold || contradicted || scores.read.rows.every((row) => row < 0),
     spans: spansOf(pushesOf(scorer, scores, read.words.length, top), read),
+    shares, leans: (other) => isAmongFirst(scores.grams, categories.indexOf(other)),
   };
 }
+
+const FIRST = 4;
+
+const isAmongFirst = (scores: Float64Array, at: number): boolean => scores.reduce((above, score) => above + Number(score > scores[at]!), 0) < FIRST;
 
 /** Where the highest stand, the highest first, of equals the first. */
 function highest(shares: Float64Array, count: number): number[] {

@@ -2,7 +2,7 @@ import type { Model } from './model.js';
 
 /** "TBCM", little-endian. */
 const MAGIC = 0x4d434254;
-const FORMAT = 1;
+const FORMAT = 2;
 /** Magic, format, checksum of the rest, length of the head. */
 const PREFACE = 16;
 
@@ -54,13 +54,14 @@ function headOf(bytes: Uint8Array): Head {
   } catch {
     throw new RangeError('model: its head is no JSON');
   }
-  const { version, categories, families, signs, unit, rows, temperature, threshold } = head ?? {};
+  const { version, categories, families, signs, unit, rows, temperature, threshold, odds } = head ?? {};
   refuseUnless(typeof version === 'string' && version.length > 0 && version.length <= 64, 'it has no version');
   refuseUnless(Array.isArray(categories) && categories.length > 1 && new Set(categories).size === categories.length && categories.every((id) => typeof id === 'string'), 'its categories are none');
   refuseUnless([families?.marked, families?.plain, families?.characters].every((kind) => typeof kind === 'boolean'), 'its families are none');
   refuseUnless([signs, unit].every(Number.isFinite) && unit! > 0, 'its units are none');
   refuseUnless(Number.isSafeInteger(rows) && rows! >= 0, 'its rows are none');
   refuseUnless(temperature! > 0 && Number.isFinite(temperature) && threshold! >= 0 && threshold! <= 1, 'its calibration is none');
+  refuseUnless(typeof odds === 'object' && odds !== null && Object.values(odds).every((share) => share >= 0 && share <= 1), 'its odds are none');
   return head as Head;
 }
 

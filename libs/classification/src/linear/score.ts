@@ -53,11 +53,14 @@ export function scoresOf(scorer: Scorer, read: Read): Scores {
   const { rows, norm } = knownRows(scorer, grams, scorer.texts);
   const sums = new Int32Array(model.categories.length);
   for (let at = 0; at < grams.count; at += 1) if (rows[at]! >= 0) add(sums, model, rows[at]!);
-  return { grams: Float64Array.from(sums, (sum) => (sum * model.unit) / norm), signs: signScores(scorer, read), read: { grams, rows, norm } };
+  // A loop: Float64Array.from asks an iterator for each.
+  const scores = new Float64Array(sums.length);
+  for (let i = 0; i < sums.length; i += 1) scores[i] = (sums[i]! * model.unit) / norm;
+  return { grams: scores, signs: signScores(scorer, read), read: { grams, rows, norm } };
 }
 
 function signScores({ model, table }: Scorer, read: Read): Float64Array {
-  const sums = Float64Array.from(model.bias);
+  const sums = new Float64Array(model.bias);
   for (const { hash, value } of signsOf(read)) {
     const row = rowOf(table, hash);
     if (row >= 0) addSign(sums, model, row, value);
@@ -79,11 +82,12 @@ function addSign(sums: Float64Array, { weights, shifts, unit, signs }: Model, ro
 
 /** Shares of the categories, summing to 1: softmax of the logits over the temperature. */
 export function sharesOf({ grams, signs }: Pick<Scores, 'grams' | 'signs'>, temperature: number): Float64Array {
-  const shares = grams.map((gram, i) => (gram + signs[i]!) / temperature);
-  const top = shares.reduce((most, logit) => Math.max(most, logit), -Infinity);
-  let sum = 0;
+  const shares = new Float64Array(grams.length);
+  let [top, sum] = [-Infinity, 0];
+  for (let i = 0; i < shares.length; i += 1) top = Math.max(top, (shares[i] = (grams[i]! + signs[i]!) / temperature));
   for (let i = 0; i < shares.length; i += 1) sum += shares[i] = Math.exp(shares[i]! - top);
-  return shares.map((share) => share / sum);
+  for (let i = 0; i < shares.length; i += 1) shares[i]! /= sum;
+  return shares;
 }
 
 /** By word, how much its n-grams push for a category beside the mean of all; what stands twice pushes where it stands first. */

@@ -14,7 +14,7 @@ const categories = taxonomy.filter(({ id }) => few.includes(id));
 const told = (category: string, words: string): Written[] => ['caller', 'press', 'victim', 'letter', 'noise', 'parent'].map((voice, i) => ({ category, voice, text: `${words} lần ${i} ở {ward}` }));
 const sources: Sources = {
   corpus: [...told('robbery', 'nó vồ phắt cái giỏ chạy biến'), ...told('not_a_tip', 'hôm nay bầu trời xanh ngắt'), ...told('gambling', 'tụi nó ngồi xoay tô úp bát')],
-  classifier: buildClassifier(categories, articles), wards: ['phường Láng', 'xã Đông Anh'],
+  classifier: buildClassifier(categories, articles), wards: ['phường Láng', 'xã Đông Anh'], kinds: new Map(),
 };
 const recipe = { ...released, epochs: 4, rows: 2_000 };
 const model = buildModel(sources, recipe);

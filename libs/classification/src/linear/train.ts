@@ -193,6 +193,6 @@ function quantised({ weights, bias }: Learned, { hashes, rarities, signs: all }:
   });
   return {
     version, categories, families, signs, unit: UNIT, hashes: Uint32Array.from(order, (row) => hashes[row]!), shifts,
-    rarities: Uint8Array.from(order, (row) => rarities[row]!), weights: kept, bias, temperature: 1, threshold: 0,
+    rarities: Uint8Array.from(order, (row) => rarities[row]!), weights: kept, bias, temperature: 1, threshold: 0, odds: {},
   };
 }

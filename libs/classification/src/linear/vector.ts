@@ -1,3 +1,4 @@
+import type { CueRole } from '../cues.js';
 import type { Word } from '../fold.js';
 import type { Standing } from '../ranking.js';
 import type { Hit } from '../reading.js';
@@ -8,6 +9,8 @@ export interface Read {
   readonly words: readonly Word[];
   readonly hits: readonly Hit[];
   readonly ranked: readonly Standing[];
+  /** The cues that are said and not denied, in the order of the words. */
+  readonly said: ReadonlySet<CueRole>;
 }
 
 /** What the lexicon and the shape of a text say, as a feature beside the n-grams. */
@@ -28,15 +31,14 @@ function signHash(name: string): number {
 }
 
 /** The lexicon's score of every category with evidence (0 to 1), its share of all evidence, the cues, and the length of the text. */
-export function signsOf({ words, hits, ranked }: Read): Sign[] {
+export function signsOf({ words, ranked, said }: Read): Sign[] {
   const signs: Sign[] = [];
   const all = ranked.reduce((sum, { score }) => sum + score, 0);
   for (const { category, score } of ranked) {
     signs.push({ hash: signHash(`score/${category}`), value: Math.min(1, Math.log1p(score) / Math.log1p(FULL_SCORE)) });
     signs.push({ hash: signHash(`share/${category}`), value: score / all });
   }
-  const cues = new Set(hits.filter(({ lexical, denied }) => lexical.cue && !denied).map(({ lexical }) => lexical.cue));
-  for (const cue of cues) signs.push({ hash: signHash(`cue/${cue}`), value: 0.5 });
+  for (const cue of said) signs.push({ hash: signHash(`cue/${cue}`), value: 0.5 });
   signs.push({ hash: signHash(`words/${Math.min(7, Math.floor(Math.log2(words.length + 1)))}`), value: 0.5 });
   if (ranked.length === 0) signs.push({ hash: signHash('nothing'), value: 0.5 });
   return signs;

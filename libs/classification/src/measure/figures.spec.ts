@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Classification } from '../classify.js';
+import { besideOf, type Answered, type BesideLabel } from './beside.js';
 import { calibrationError, coverageOf, reliabilityOf, thresholdFor } from './confidence.js';
 import { figuresOf, type Measured } from './figures.js';
 
@@ -51,5 +53,37 @@ describe('confidence counted by hand', () => {
   it('coverage: at 0.3 four of five, three of them right; the lowest threshold for three quarters is 0.3', () => {
     expect(coverageOf(claims)[6]).toEqual({ threshold: 0.3, coverage: 0.8, precision: 0.75 });
     expect(thresholdFor(claims, 0.75)).toBe(0.3);
+  });
+});
+
+describe('kind, priority, danger and second offences counted by hand', () => {
+  /** A text read as a theft of P2 that is reported, proposed with these parts. */
+  const answered = (proposed: Partial<Classification>, label: Partial<BesideLabel> = {}): Answered => ({
+    right: ['theft_burglary'], label: { kinds: ['report'], danger: false, ...label },
+    proposed: { category: 'theft_burglary', tipKind: 'report', priority: 'P2', lifeDanger: false, secondary: [], certainty: { tipKind: 0.9, priority: 0.8, lifeDanger: 0.1 }, ...proposed } as Classification,
+  });
+  const secondary = (...categories: string[]): Classification['secondary'] => categories.map((category) => ({ category, evidence: [] }));
+  const priorityOf = (): 'P2' => 'P2';
+
+  it('kind: one of two right at 0.9 is an error of 0.4; where a reader left two kinds, each is right', () => {
+    const { kind } = besideOf([answered({}), answered({ tipKind: 'accusation' })], priorityOf);
+    expect([kind.right, kind.calibrationError]).toEqual([0.5, expect.closeTo(0.4, 10)]);
+    expect(besideOf([answered({ tipKind: 'accusation' }, { kinds: ['report', 'accusation'] })], priorityOf).kind.right).toBe(1);
+  });
+
+  it('priority: that of the right category, but P0 alone where a life is in danger', () => {
+    expect(besideOf([answered({}), answered({}, { danger: true })], priorityOf).priority.right).toBe(0.5);
+  });
+
+  it('danger: two flagged of which one is, one of two found; a text that leaves it open does not count', () => {
+    const flag = { lifeDanger: true };
+    expect(besideOf([answered(flag, { danger: true }), answered(flag), answered({}, { danger: true }), { ...answered(flag), label: { kinds: ['report'] } }], priorityOf).lifeDanger)
+      .toMatchObject({ there: 2, proposed: 2, found: 1, precision: 0.5, recall: 0.5, right: 1 / 3 });
+  });
+
+  it('second offences: named beside the proposed one; another reading of the same act counts neither way', () => {
+    const named = { offences: ['theft_burglary', 'robbery', 'gambling'] };
+    expect(besideOf([answered({ secondary: secondary('robbery', 'assault') }, named), { ...answered({ secondary: secondary('fraud_general') }), right: ['theft_burglary', 'fraud_general'] }], priorityOf).secondary)
+      .toEqual({ there: 2, proposed: 2, found: 1, precision: 0.5, recall: 0.5 });
   });
 });

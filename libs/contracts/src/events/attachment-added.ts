@@ -14,6 +14,8 @@ export const AttachmentAdded = defineEvent({
     bytes: z.number().int().min(0).optional(),
     mediaType: z.string().max(100).regex(/^[a-z]+\/[a-z0-9.+-]+$/).optional(),
     fileName: TextRef.optional(),
+    /** Where it lies and the key it is sealed with: readable with the key of the tip's content alone, destroyed with it. */
+    file: TextRef.optional(),
     origin: Origin.optional(),
   }),
 });

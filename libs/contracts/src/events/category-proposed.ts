@@ -6,6 +6,8 @@ import { Code, LawArticle } from '../event-codes.js';
 /** Offsets in UTF-16 units of the NFC narrative, and the lexicon entry that matched (`ngram/w`: words that the model weighed); never the phrase itself. */
 const Evidence = z.array(z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(0), lexiconId: Code })).max(20);
 
+const Share = z.number().min(0).max(1);
+
 /** Đề xuất phân loại, by machine or person; no legal effect until a named officer classifies (BLTTHS art. 146, TTLT 01/2017 art. 8). */
 export const CategoryProposed = defineEvent({
   name: 'CategoryProposed',
@@ -22,6 +24,8 @@ export const CategoryProposed = defineEvent({
     lifeDanger: z.boolean().optional(),
     confidence: z.number().min(0).max(1),
     alternatives: z.array(z.strictObject({ category: Code, confidence: z.number().min(0).max(1) })).max(3),
+    /** How likely kind, priority and reason are right, and a life is in danger; absent where the lexicon proposed alone. */
+    certainty: z.strictObject({ tipKind: Share, priority: Share, lifeDanger: Share, notATipReason: Share.optional() }).optional(),
     /** The proposal decides nothing, a person at the duty desk looks first; absent in events of before a model said so itself. */
     unsure: z.boolean().optional(),
     evidence: Evidence,

@@ -10,6 +10,8 @@ export const ContentOpened = defineEvent({
   article: null,
   data: z.strictObject({
     compartment: Compartment.exclude(['identity']),
+    /** The tip, where the subject is the reading itself: `reading/<id>`. A reader never moves a tip's version. */
+    tipId: z.uuid().optional(),
     texts: z.array(z.uuid()).max(200).optional(),
     attachment: Sha256.optional(),
     /** The notice a contact was opened for. */

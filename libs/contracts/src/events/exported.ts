@@ -11,6 +11,8 @@ export const Exported = defineEvent({
   data: z.strictObject({
     kind: z.enum(exportKinds),
     format: z.enum(exportFormats),
+    /** The tip, where one was exported alone. */
+    tipId: z.uuid().optional(),
     sha256: Sha256.optional(),
     rows: z.number().int().min(0).optional(),
     ledgerSize: z.number().int().min(0).optional(),

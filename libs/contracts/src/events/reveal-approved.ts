@@ -7,5 +7,11 @@ export const RevealApproved = defineEvent({
   name: 'RevealApproved',
   term: 'chấp thuận mở niêm phong danh tính',
   article: null,
-  data: z.strictObject({ requestId: z.uuid(), expiresAt: Instant.optional() }),
+  data: z.strictObject({
+    requestId: z.uuid(),
+    /** End of the reading time: with the second approval. */
+    expiresAt: Instant.optional(),
+    /** A procurator's: the informant is told of openings from then on, not before. */
+    delayTellingUntil: Instant.optional(),
+  }),
 });

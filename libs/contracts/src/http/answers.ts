@@ -23,8 +23,8 @@ export interface Receipt {
 export const supervisionMatters = ['request', 'extension', 'competence', 'prosecutor'] as const;
 export type SupervisionMatter = (typeof supervisionMatters)[number];
 
-/** An emergency dispatch that nobody answered in time; a tip that two agencies gave back. */
-export const tipAlerts = ['dispatch_unanswered', 'bounced_twice'] as const;
+/** An emergency dispatch that nobody answered in time; a tip that two agencies gave back; a message of the informant on which nobody has acted. */
+export const tipAlerts = ['dispatch_unanswered', 'bounced_twice', 'informant_answered'] as const;
 export type TipAlert = (typeof tipAlerts)[number];
 
 /** The emergency dispatch of a tip; instants are RFC 3339 UTC. */
@@ -201,4 +201,17 @@ export interface ListedDocument {
   readonly index: number | null;
   /** Whether the caller may issue it. */
   readonly mayIssue: boolean;
+}
+
+/** Who opened, took away or changed what: one event of the ledger, in codes. */
+export interface AccessEntry {
+  readonly index: number;
+  /** RFC 3339 UTC. */
+  readonly at: string;
+  /** Short name of the event, `ContentOpened`. */
+  readonly event: string;
+  readonly actor: string;
+  readonly tipId: string | null;
+  readonly registerNumber?: string | null;
+  readonly detail: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }

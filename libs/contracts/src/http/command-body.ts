@@ -7,6 +7,7 @@ import {
 import { AdministrativeOutcomeRecorded } from '../events/administrative-outcome-recorded.js';
 import { administrativeOutcomes } from '../events/case-declined.js';
 import { mediationResults } from '../events/mediation-concluded.js';
+import { UploadIds } from './tip-body.js';
 import { words } from './words.js';
 
 const reason = words(1, 2_000);
@@ -74,6 +75,7 @@ const acts = {
   merge: z.strictObject({ tips, reason: reason.optional(), ...signed }),
   split: z.strictObject({ parts: z.array(TipPart).min(1).max(50), reason: reason.optional(), ...signed }),
   'add-information': z.strictObject({ information: words(1, 20_000), facts: Facts.optional(), occurredAt: Instant.optional() }),
+  'ask-informant': z.strictObject({ question: words(1, 5_000) }),
   'send-notice': z.strictObject({
     notice: NoticeCode, to: AgencyId.optional(), means: z.enum(noticeMeans).default('paper'), text: reason.optional(),
     documentRef: DocumentRef.optional(),
@@ -84,10 +86,13 @@ const acts = {
 /** The paper of what happened, with the number and the date it bears; its words are made, not sent. */
 const issueDocument = z.strictObject({ kind: DocumentKind, number: DocumentNumber, date: z.iso.date() });
 
+/** Finished uploads of whoever attaches them. */
+const attach = z.strictObject({ uploads: UploadIds.min(1) });
+
 const drafts = Object.entries(acts).map(([command, body]) => z.strictObject({ command: z.literal(command as keyof typeof acts), body }));
 
 /** `POST /tips/{id}/{command}` at this stage; a draft holds the body of the command it prepares, checked like the command itself. */
-export const commandBodies = { ...acts, 'issue-document': issueDocument, 'draft-decision': z.discriminatedUnion('command', drafts as [(typeof drafts)[number]]) } as const;
+export const commandBodies = { ...acts, attach, 'issue-document': issueDocument, 'draft-decision': z.discriminatedUnion('command', drafts as [(typeof drafts)[number]]) } as const;
 
 /** A command of the contract that this build executes. */
 export type CommandName = keyof typeof commandBodies;

@@ -12,10 +12,16 @@ export interface FullFigure extends ShareFigure {
   readonly pending?: number;
   readonly doneLate?: number;
   readonly failingCount: number;
+  /** The same share without what is pending. */
+  readonly settledRatio?: number | null;
+  /** Ids of the records behind it; for who may list them. */
+  readonly failing?: readonly string[];
 }
 
 /** T1 of what came in during a period: each of the three must be 100 %. */
 export interface ReceiptFigures {
+  /** Instant it is judged at, RFC 3339 UTC. */
+  readonly asOf?: string;
   readonly receiptRate: FullFigure;
   readonly classificationRate: FullFigure;
   readonly handlingRate: FullFigure;
@@ -25,6 +31,13 @@ export interface ReceiptFigures {
 
 /** T2 of a period: its account, in numbers, and what they come to. */
 export interface ResolutionFigures {
+  /** Local dates of the account, and the instant it is judged at. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly days?: number;
+  readonly asOf?: string;
+  /** `failing`: ids of the tips behind it; for who may list them. */
+  readonly unresolved?: { readonly total: number; readonly withinTime: number; readonly overdue: number; readonly failingCount: number; readonly failing?: readonly string[] };
   readonly registered: number;
   readonly carriedOver: number;
   readonly received: number;
@@ -95,6 +108,10 @@ type ByReference<T> = Readonly<Partial<Record<TargetReference, T | null>>>;
 
 /** Cases of T3 in a period; each number opens into its list. */
 export interface CaseFigures {
+  /** Local dates of the period, and the instant it is judged at. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly asOf?: string;
   readonly cases: number;
   readonly opened: number;
   readonly byCategoryAlone: number;

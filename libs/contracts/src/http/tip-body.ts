@@ -19,6 +19,17 @@ const Reporter = z.strictObject({
   contact: AgeText.optional(),
 });
 
+/** What `POST /uploads` named a file: 128 random bits, known to whoever sent it. */
+export const UploadId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** Most files that one act attaches. */
+export const ATTACHMENTS_MAX = 10;
+
+/** Finished uploads, each once. */
+export const UploadIds = z.array(UploadId).max(ATTACHMENTS_MAX).refine((ids) => new Set(ids).size === ids.length, {
+  params: { code: 'named_twice', detail: { vi: 'Mỗi tệp chỉ nêu một lần.', en: 'Each file is named once.' } },
+});
+
 /** What a lodger may say on the public channel. */
 export const PublicTipBody = z.strictObject({
   narrative: words(1, NARRATIVE_MAX),
@@ -27,6 +38,7 @@ export const PublicTipBody = z.strictObject({
   place: Place.optional(),
   facts: Facts.optional(),
   reporter: Reporter.default({ anonymous: true }),
+  attachments: UploadIds.optional(),
 });
 export type PublicTipBody = z.output<typeof PublicTipBody>;
 

@@ -28,7 +28,7 @@ export function words(min: number, max: number) {
       return z.NEVER;
     }
     return nfc;
-  });
+  }).meta({ ...(min > 0 && { minLength: min }), maxLength: max });
 }
 
 const AGE = /^-----BEGIN AGE ENCRYPTED FILE-----\r?\n[A-Za-z0-9+/=\r\n]+-----END AGE ENCRYPTED FILE-----\s*$/;

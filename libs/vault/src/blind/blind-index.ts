@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Hasher, type Terms } from './terms.js';
 import { rarestOf, type Met, type Shares, type Told } from './likeness.js';
@@ -40,9 +41,12 @@ const COUNTED = 10_000;
  */
 export class BlindIndex {
   private readonly hasher: Hasher;
+  /** Tells one key from another, and nothing of either. */
+  readonly fingerprint: Buffer;
 
   constructor(key: Buffer) {
     this.hasher = new Hasher(key);
+    this.fingerprint = createHmac('sha256', key).update('tinbao/vault/index/fingerprint/v1').digest().subarray(0, 16);
   }
 
   /** Adds words of tips; of a tip that is known its terms grow, of one whose key is gone nothing is kept. */

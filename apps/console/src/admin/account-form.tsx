@@ -1,6 +1,6 @@
 import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { type StaffRole, staffRoles } from '@tinbao/contracts';
+import { staffRoles, type ListedAccount, type StaffRole } from '@tinbao/contracts';
 import type { NewAccount } from '../api/admin.js';
 import { groundName } from '../api/agency-name.js';
 import { useOrganisation } from '../api/directory.js';
@@ -25,27 +25,42 @@ const COMMUNE = 'commune';
 /** Roles whose sight is a territory; no ward chosen means the whole city. */
 const territorial: readonly StaffRole[] = ['supervisor', 'procurator'];
 
+/** An account as the form shows it. */
+function formOf({ username, name, role, agency, wards }: ListedAccount): Form {
+  const [head = '', unit = ''] = (agency ?? '').split('/');
+  return { username, name, role, agency: head, unit, wards: [...wards] };
+}
+
 /** What the server is asked to make of the form. */
 function accountOf({ unit, agency, wards, ...rest }: Form): NewAccount {
   return { ...rest, ...(agency ? { agency: agency === COMMUNE ? `${agency}/${unit}` : agency } : {}), ...(territorial.includes(rest.role) ? { wards } : {}) };
 }
 
-/** One line that makes an account. */
-export function NewAccountForm({ create, isBusy }: { create: (account: NewAccount, done: () => void) => void; isBusy: boolean }) {
+interface Asked {
+  readonly save: (account: NewAccount, done: () => void) => void;
+  readonly isBusy: boolean;
+  /** An account that shall be another one; absent: a new one. */
+  readonly account?: ListedAccount;
+  readonly close?: () => void;
+}
+
+/** One line that proposes an account, or another role and place for one. */
+export function AccountForm({ save, isBusy, account, close }: Asked) {
   const t = useAdminWords();
-  const [form, setForm] = useState(empty);
+  const [form, setForm] = useState(account ? formOf(account) : empty);
   const set = (patch: Partial<Form>) => setForm((now) => ({ ...now, ...patch }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create(accountOf(form), () => setForm(empty));
+    save(accountOf(form), () => setForm(empty));
   };
   return (
-    <form onSubmit={submit} aria-label={t('newAccount')}>
+    <form onSubmit={submit} aria-label={account ? t('editOf', { username: account.username }) : t('newAccount')}>
       <Group align="flex-end" my="sm">
-        <TextInput label={t('username')} value={form.username} onChange={(e) => set({ username: e.currentTarget.value })} pattern="[a-z0-9][a-z0-9._\-]{1,62}" title={t('usernameHint')} required withAsterisk={false} autoComplete="off" />
+        <TextInput label={t('username')} value={form.username} onChange={(e) => set({ username: e.currentTarget.value })} pattern="[a-z0-9][a-z0-9._\-]{1,62}" title={t('usernameHint')} required withAsterisk={false} autoComplete="off" readOnly={account !== undefined} />
         <TextInput label={t('name')} value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} required withAsterisk={false} autoComplete="off" />
         <Place form={form} set={set} />
-        <Button type="submit" variant="filled" loading={isBusy}>{t('create')}</Button>
+        <Button type="submit" variant="filled" loading={isBusy}>{t(account ? 'proposeChange' : 'create')}</Button>
+        {close && <Button onClick={close}>{t('close')}</Button>}
       </Group>
     </form>
   );

@@ -1,0 +1,18 @@
+export const vi = {
+  hint: 'Mỗi lần mở nội dung, danh tính, xuất dữ liệu, đăng nhập hay thay đổi quyền là một sự kiện trong sổ. Ai cũng xem được việc của chính mình; của người khác thì theo quyền.',
+  ofTip: 'Ai đã mở, xuất hồ sơ này',
+  actor: 'người làm',
+  event: 'việc',
+  tip: 'tin',
+  detail: 'chi tiết',
+  at: 'lúc',
+  index: 'dòng sổ',
+  filterActor: 'Tên tài khoản',
+  filterEvent: 'Loại việc',
+  all: 'tất cả',
+  nothing: 'Chưa có lần nào mà bạn được xem.',
+  more: 'Xem thêm',
+  'detail.texts': '{{value}} đoạn',
+  'detail.rows': '{{value}} dòng',
+  'detail.reportVersion': 'bản {{value}}',
+} as const;

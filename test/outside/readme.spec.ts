@@ -121,7 +121,7 @@ describe('the documents say what the code says', () => {
   });
 
   it('docs/events.md names a writer for exactly the types that some code writes', () => {
-    const sources = ['libs/tip', 'libs/ledger', 'apps'].flatMap((top) => readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    const sources = ['libs/tip', 'libs/ledger', 'libs/host', 'apps'].flatMap((top) => readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
       .filter((path) => /(^|\/)src\/.*\.ts$/.test(path) && !/\.spec\.ts$|node_modules/.test(path)).map((path) => read(join(top, path))));
     const calls = sources.flatMap((text) => [...text.matchAll(/newEvent\(([^,]+),/g)].flatMap(([, type = '']) => type.match(/\w+/g) ?? []));
     const written = new Set(catalogue.map((e) => e.name).filter((name) => calls.includes(name)).map((name) => `\`${name}\``));

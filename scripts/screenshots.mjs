@@ -30,12 +30,16 @@ const screens = {
   reports: { by: 'chihuy', at: '/chi-huy/bao-cao', go: openReport },
   papers: { by: 'pc02.chihuy', at: '/hop-tin', go: showPapers },
   supervision: { by: 'kiemsat', at: '/kiem-sat', go: (page) => page.getByRole('heading', { level: 2 }).first().waitFor() },
+  ledger: { by: 'kiemtoan', at: '/so-cai?xem=so', go: (page) => page.getByRole('row').nth(3).waitFor() },
+  access: { by: 'kiemtoan', at: '/so-cai?xem=truy-cap', go: (page) => page.getByRole('row').nth(3).waitFor() },
+  exports: { by: 'chihuy', at: '/xuat', go: askForExport },
   reconciliation: { by: 'kiemtoan', at: '/quan-tri', go: showReconciliation },
   registers: { by: 'pc02.chihuy', at: '/quan-tri', go: settled },
   rules: { by: 'admin', at: '/quan-tri', go: showRules },
   admin: { by: 'admin', at: '/quan-tri', go: (page) => page.getByRole('row').nth(3).waitFor() },
   report: { at: '/bao-tin', go: (page) => page.getByLabel('Chuyện gì đã xảy ra?').waitFor() },
   receipt: { at: '/bao-tin', go: sendReport },
+  follow: { at: '/bao-tin', go: followUp },
   verify: { at: '/bao-tin', go: checkProof },
 };
 
@@ -112,6 +116,26 @@ async function sendReport(page) {
   await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   await page.getByRole('heading', { name: 'Đã nhận tin của bạn' }).waitFor();
+}
+
+async function askForExport(page) {
+  await page.getByLabel('Từ ngày').fill('2023-12-15');
+  await page.getByLabel('Đến hết ngày').fill('2024-02-28');
+  await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
+  await dialog.waitFor();
+  await dialog.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByText('chờ người thứ hai').first().waitFor();
+}
+
+/** What the informant sees behind his code. */
+async function followUp(page) {
+  await sendReport(page);
+  const code = /(?:\d{4} ){4}\d{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+  await page.goto(new URL('/theo-doi', page.url()).href);
+  await page.getByLabel('Mã theo dõi (20 chữ số)').fill(code);
+  await page.getByRole('button').filter({ hasText: /Xem/ }).first().click();
+  await page.getByText('Danh tính của bạn').waitFor();
 }
 
 async function checkProof(page) {

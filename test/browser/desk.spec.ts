@@ -29,8 +29,8 @@ browserSuite('the operator at the desk', (stage) => {
     await page.keyboard.insertText(WORDS);
     const panel = page.getByRole('complementary', { name: 'Đề xuất của máy' });
     await panel.getByText(/Độ tin \d/).waitFor();
-    await panel.getByText(/^Nguồn tin đề xuất: .* · độ tin 0,\d\d$/).waitFor();
-    await panel.getByText(/^Ưu tiên P2 · độ tin 0,\d\d$/).waitFor();
+    await panel.getByText(/^Nguồn tin đề xuất: .* · độ tin [01],\d\d$/).waitFor();
+    await panel.getByText(/^Ưu tiên P2 · độ tin [01],\d\d$/).waitFor();
     const keys = ['F2', 'Tab', 'Tab', 'l', 'a', 'n', 'g', 'ArrowDown', 'Enter', 'Control+Enter'];
     const received = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/tips'));
     for (const key of keys) await page.keyboard.press(key);

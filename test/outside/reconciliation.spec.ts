@@ -63,9 +63,9 @@ suite('the reconciliation of read models with the ledger, in a house that runs',
 
   it('a full walk that somebody asks for compares every subject and finds nothing in a house as it works', async () => {
     const found = await walked();
-    expect(found).toMatchObject({ count: 0, differences: [], models: ['head', 'clock', 'casework', 'notifier', 'reporter', 'campaigns'] });
+    expect(found).toMatchObject({ count: 0, differences: [], models: ['head', 'clock', 'casework', 'access', 'notifier', 'reporter', 'campaigns'] });
     expect(found.walk?.lastWalkSubjects).toBe(Number((await owner.query('select count(distinct subject) from ledger.event')).rows[0].count));
-    expect((await cli('verify')).out).toMatch(/read models casework, clock, notifier, reporter, campaigns: \d+ subjects compared\n0 findings\n$/);
+    expect((await cli('verify')).out).toMatch(/read models casework, access, clock, notifier, reporter, campaigns: \d+ subjects compared\n0 findings\n$/);
   });
 
   it('one value changed by hand in each model is told with tip, model and field, on the screen, in the metrics, in the log and by verify; put right it is gone', async () => {

@@ -116,7 +116,7 @@ suite('the mailbox behind a tracking code', () => {
   it('is told to the day when a question was read, and by a keyed hash what was answered', async () => {
     const { code, tipId } = await lodged();
     await ask(tipId, 'Ở đâu?');
-    const seen = () => withActor(house.database, { role: 'casework' }, (m) => m.query(`select to_char(on_day, 'YYYY-MM-DD') as day from intake.question_seen where tip_id = $1`, [tipId]));
+    const seen = () => withActor(house.database, { role: 'casework' }, (m) => m.query(`select to_char(on_day, 'YYYY-MM-DD') as day from vault.text_seen where tip_id = $1`, [tipId]));
     expect(await seen()).toEqual([]);
     await read(code);
     house.at('2026-03-05T03:00:00.000Z');

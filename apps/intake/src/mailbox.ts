@@ -107,7 +107,7 @@ export class Mailbox {
     const asked = questions.map(({ textId }) => textId);
     const opened = await this.house.vault.open(m, [uuidv7(), ...asked, ...messages.map(({ textId }) => textId)]);
     await m.query(
-      'insert into intake.question_seen (text_id, tip_id, on_day) select q, $2, $3 from unnest($1::uuid[]) as q on conflict do nothing', [asked, tipId, localDate(this.house.clock.iso())],
+      'insert into vault.text_seen (text_id, tip_id, on_day) select q, $2, $3 from unnest($1::uuid[]) as q on conflict do nothing', [asked, tipId, localDate(this.house.clock.iso())],
     );
     return { tipId, events, opened };
   }

@@ -7,7 +7,7 @@ import { Evidence1764000000122 } from '@tinbao/evidence';
 import {
   applicationUrl, checkSigner, Ledger, Ledger1764000000002, LedgerEntries1764000000105, migrate, openDatabase, Signer, signNewest, unknownHead, withActor, type Role, type Shard,
 } from '@tinbao/ledger';
-import { openKeyRing, Vault, Vault1764000000001, VaultKeys1764000000115, VaultReaders1764000000004 } from '@tinbao/vault';
+import { openKeyRing, Vault, Vault1764000000001, VaultKeys1764000000115, VaultReaders1764000000004, VaultTextSeen1764000000118 } from '@tinbao/vault';
 import type { Config } from './config.js';
 import { clockFrom, type House } from './house.js';
 import { Metrics } from './metrics.js';

@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { listParked, type Parked } from '@tinbao/bus';
-import { CategoryProposed, newEvent, type NewEvent } from '@tinbao/contracts';
 import { followUp, history, withActor, type AppendRequest, type Role, type WrittenEvent } from '@tinbao/ledger';
 import { BusProbe1764000000099, recorded, type Seen } from './bus-probe.js';
 import type { Bus, Consumers, Handler, MakeBus, Stages } from './bus-under-test.js';
-import { receiveRequest } from './samples.js';
+import { proposal, receiveRequest } from './samples.js';
 import { openShard, type TestShard } from './shard.js';
 
 /** Shown by one test on a fresh ledger. */
@@ -30,13 +29,6 @@ export async function openBench(makeBus: MakeBus): Promise<BusBench> {
   // The end of the bench drops the database: a connection still saying good-bye is cut off, which hurts nobody.
   owner.on('error', () => undefined);
   return new BusBench(shard, await makeBus(shard), owner);
-}
-
-/** A proposal as an event to append. */
-export function proposal(model = 'test'): NewEvent {
-  return newEvent(CategoryProposed, {
-    category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.8, alternatives: [], evidence: [], model,
-  });
 }
 
 /** A ledger, a bus on it, and what a test asks of both. `owner` is the database owner, whom nothing stops. */

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
-import { proposal, type Behaviours } from './bus-bench.js';
+import type { Behaviours } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
+import { proposal } from './samples.js';
 import type { Handler } from './bus-under-test.js';
 
 /** What becomes of the events a handler returns. */

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
 import type { Behaviours, BusBench } from './bus-bench.js';
-import { proposal } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
+import { proposal } from './samples.js';
 import type { Handler } from './bus-under-test.js';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import { TipReceived } from '@tinbao/contracts';
 import type { WrittenEvent } from '@tinbao/ledger';
-import { proposal, type Behaviours } from './bus-bench.js';
+import type { Behaviours } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
+import { proposal } from './samples.js';
 import type { Handler } from './bus-under-test.js';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);

@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import { CategoryProposed, TipReceived } from '@tinbao/contracts';
 import type { Consumers, Handler } from './bus-under-test.js';
-import { proposal, type Behaviours, type BusBench } from './bus-bench.js';
+import type { Behaviours, BusBench } from './bus-bench.js';
 import { recorded } from './bus-probe.js';
+import { proposal } from './samples.js';
 
 /** Two tips with three events each; the second event of `sick` cannot be handled until it is healed. */
 interface Ward {

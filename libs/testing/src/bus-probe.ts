@@ -1,5 +1,5 @@
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
-import { effect, type Effect } from '@tinbao/bus';
+import type { Effect } from '@tinbao/bus';
 import type { Role, WrittenEvent } from '@tinbao/ledger';
 
 /** One effect as it was written: no key keeps a second one away, so that doubles show. */
@@ -44,7 +44,8 @@ export class BusProbe1764000000099 implements MigrationInterface {
 
 /** The effect of an event on the probe's table. */
 export function recorded(stage: Role, event: WrittenEvent): Effect {
-  return effect(write, { stage, subject: event.subject, version: event.tipversion, index: event.index, lane: event.lane });
+  const row: Seen = { stage, subject: event.subject, version: event.tipversion, index: event.index, lane: event.lane };
+  return { write: write as Effect['write'], row };
 }
 
 async function write(manager: EntityManager, rows: readonly Seen[]): Promise<void> {

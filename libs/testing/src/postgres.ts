@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { EmbeddedPostgresError, startEmbeddedPostgres } from '@tinbao/host';
 import pg from 'pg';
 import { engineHost } from './container-engine.js';
 import { isFirstInRun, publish, published, runFolder } from './run-answer.js';
@@ -66,6 +65,8 @@ async function sharedOutcome(): Promise<Outcome> {
 }
 
 async function startOnce(dataDir: string): Promise<Outcome> {
+  // Only the suite that starts the server loads the host.
+  const { EmbeddedPostgresError, startEmbeddedPostgres } = await import('@tinbao/host');
   try {
     const host = await engineHost();
     if (host !== undefined) return { url: await (await import('./postgres-container.js')).startPostgresContainer(host) };

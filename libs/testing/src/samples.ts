@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { newEvent, TipReceived } from '@tinbao/contracts';
+import { CategoryProposed, newEvent, TipReceived, type NewEvent } from '@tinbao/contracts';
 import type { AppendRequest } from '@tinbao/ledger';
 import type { Vault } from '@tinbao/vault';
 
@@ -22,6 +22,13 @@ export function receiveRequest(vault: Vault, words: string, more: Partial<Append
     })],
     ...more,
   };
+}
+
+/** A proposal as an event to append. */
+export function proposal(model = 'test'): NewEvent {
+  return newEvent(CategoryProposed, {
+    category: 'theft_burglary', tipKind: 'report', priority: 'P2', confidence: 0.8, alternatives: [], evidence: [], model,
+  });
 }
 
 /** A fresh idempotency key as the ledger stores it, for one request. */

@@ -10,6 +10,7 @@ export { VaultContact1764000000020 } from './migrations/1764000000020-vault-cont
 export { VaultReveal1764000000112 } from './migrations/1764000000112-vault-reveal.js';
 export { VaultShred1764000000113 } from './migrations/1764000000113-vault-shred.js';
 export { VaultKeys1764000000115 } from './migrations/1764000000115-vault-keys.js';
+export { VaultTextSeen1764000000118 } from './migrations/1764000000118-text-seen.js';
 export { BlindIndex1764000000095 } from './migrations/1764000000095-blind-index.js';
 export type { BlindIndex, Indexed, Match } from './blind/blind-index.js';
 export { likenessOf, type Likeness, type Met, type Nearness, type Shares, type Told } from './blind/likeness.js';

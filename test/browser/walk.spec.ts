@@ -33,7 +33,7 @@ browserSuite('a tip before everybody’s eyes', (stage) => {
     await list(officer).getByRole('option').filter({ hasText: number.slice(-7) }).waitFor();
     await officer.keyboard.press('ArrowDown');
     await officer.keyboard.press('Enter');
-    await officer.getByText(WORDS).waitFor();
+    await officer.getByText(WORDS).first().waitFor();
     await record(officer, 'Nhận tin');
     await officer.getByText('Đã ghi sổ: Nhận tin').waitFor();
     await openAct(officer, 'Phân loại');

@@ -84,7 +84,7 @@ suite('the steps of deploy/Dockerfile, done in an empty folder', () => {
 
   it('leave a folder that its user cannot write to, but for /data, which is closed to others', () => {
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
-    expect(readdirSync(join(folder, 'data')).sort()).toEqual(['first-passwords.txt', 'keys']);
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual(['first-passwords.txt', 'keys', 'spool']);
     if (!('uid' in nobody)) return;
     const found = spawnSync('find', [join(folder, 'tinbao'), '-writable', '-not', '-type', 'l', '-print', '-quit'], { ...nobody, encoding: 'utf8' });
     expect([found.status, found.stdout]).toEqual([0, '']);

@@ -7,11 +7,13 @@ import { actFields, formless, presetOf } from './act-fields.js';
 import { actLaw, stoppedBy } from './act-law.js';
 import { en as inboxEn } from './en.js';
 import { en as followUpEn } from './follow-up-en.js';
+import { en as eventsEn } from './events-en.js';
+import { vi as eventsVi } from './events-vi.js';
 import { vi as followUpVi } from './follow-up-vi.js';
 import { vi as inboxVi } from './vi.js';
 
-const vi = { ...inboxVi, ...followUpVi };
-const en = { ...inboxEn, ...followUpEn };
+const vi = { ...inboxVi, ...eventsVi, ...followUpVi };
+const en = { ...inboxEn, ...eventsEn, ...followUpEn };
 
 const commands = Object.keys(commandBodies) as CommandName[];
 const withForm = commands.filter((command) => !formless.has(command));

@@ -47,8 +47,8 @@ suite('failpoints in a process', () => {
     tinbao = await start({ env: { DATABASE_URL: database.url, TINBAO_FAILPOINTS: folder } });
     expect([await post(), await post(), await post()]).toEqual([201, 201, 201]);
     expect(hasFired(folder, 'intake.before-answer')).toBe(false);
-    await tinbao.remove();
-    tinbao = await start({ env: { DATABASE_URL: database.url, TINBAO_FAILPOINTS: folder, NODE_OPTIONS: `--import ${hook}` } });
+    await tinbao.end();
+    tinbao = await start({ data: tinbao.data, env: { DATABASE_URL: database.url, TINBAO_FAILPOINTS: folder, NODE_OPTIONS: `--import ${hook}` } });
     expect([await post(), await post()]).toEqual([201, 0]);
     expect(hasFired(folder, 'intake.before-answer')).toBe(true);
     await rm(folder, { recursive: true });

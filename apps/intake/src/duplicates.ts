@@ -81,8 +81,9 @@ export class Duplicates {
     const found = isFree ? this.search(telling, (_m, alike) => alike).catch(() => []) : Promise.resolve([]);
     try {
       const { receipt, isFirst } = await lodging;
-      const alike = await (isFirst ? within(found, GRACE_MS, []).then((first) => this.name(receipt.tipId, first)) : this.named(receipt.tipId));
-      return { receipt, possibleDuplicates: await this.shown(alike, account) };
+      const alike = isFirst ? (await within(found, GRACE_MS, [])).filter(({ tipId }) => tipId !== receipt.tipId) : await this.named(receipt.tipId);
+      const [possibleDuplicates] = await Promise.all([this.shown(alike, account), isFirst && this.name(receipt.tipId, alike)]);
+      return { receipt, possibleDuplicates };
     } catch (error) {
       // A receipt that is made is given, whatever became of the rest.
       const { receipt } = await lodging;
@@ -93,10 +94,8 @@ export class Duplicates {
     }
   }
 
-  private async name(tip: string, found: readonly Alike[]): Promise<readonly Alike[]> {
-    const alike = found.filter(({ tipId }) => tipId !== tip);
+  private async name(tip: string, alike: readonly Alike[]): Promise<void> {
     if (alike.length > 0) await withActor(this.house.database, { role: 'intake' }, (m) => m.query('insert into intake.named_duplicates (tip_id, named) values ($1, $2)', [tip, JSON.stringify(alike)]));
-    return alike;
   }
 
   private async named(tipId: string): Promise<readonly Alike[]> {

@@ -3,7 +3,7 @@ import type { FoundDuplicates } from '@tinbao/contracts';
 import { within, type Duplicates, type Telling } from './duplicates.js';
 
 /** How long whoever is typing waits for duplicates beside category and route, in ms. */
-const PATIENCE_MS = 25;
+const PATIENCE_MS = 15;
 /** How long a search that was late is kept for whoever asks again, in ms. */
 const KEPT_MS = 5_000;
 
@@ -15,7 +15,7 @@ export class TypedSearches {
 
   constructor(private readonly duplicates: Duplicates) {}
 
-  /** What is found within 25 ms, else `late`: ask again. Never throws. */
+  /** What is found within 15 ms, else `late`: ask again. Never throws. */
   soon(telling: Telling, account: Account): Promise<FoundDuplicates> {
     const key = JSON.stringify([account.id, telling]);
     return within(this.kept.get(key) ?? this.begin(key, this.duplicates.of(telling, account)), PATIENCE_MS, late);

@@ -42,7 +42,7 @@ export interface OpenHouse extends House {
 export async function openHouse(config: Config, ownerUrl: string, furniture: Furniture): Promise<OpenHouse> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination({ dest: 2, sync: true }));
   await migrate(ownerUrl, [
-    ...accessMigrations, Vault1764000000001, VaultKeys1764000000115, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, LedgerEntries1764000000105, Evidence1764000000122, ...furniture.migrations,
+    ...accessMigrations, Vault1764000000001, VaultKeys1764000000115, Ledger1764000000002, Bus1764000000003, VaultReaders1764000000004, BusLanes1764000000005, BusRelay1764000000022, LedgerEntries1764000000105, VaultTextSeen1764000000118, Evidence1764000000122, ...furniture.migrations,
   ]);
   const database = await openDatabase(ownerUrl, furniture.entities, config.databasePool);
   const keys = join(config.data, 'keys');

@@ -131,10 +131,15 @@ async function askForExport(page) {
 /** What the informant sees behind his code. */
 async function followUp(page) {
   await sendReport(page);
-  const code = /(?:\d{4} ){4}\d{4}/.exec(await page.locator('main').innerText())?.[0] ?? '';
+  const code = await page.locator('#code').innerText();
   await page.goto(new URL('/theo-doi', page.url()).href);
-  await page.getByLabel('Mã theo dõi (20 chữ số)').fill(code);
-  await page.getByRole('button').filter({ hasText: /Xem/ }).first().click();
+  // The code leads nowhere before its slow hash is made.
+  for (let tries = 0; tries < 5 && !(await page.getByText('Danh tính của bạn').isVisible()); tries++) {
+    await page.waitForTimeout(1_000);
+    await page.getByLabel('Mã theo dõi (20 chữ số)').fill(code);
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    await page.waitForLoadState('networkidle');
+  }
   await page.getByText('Danh tính của bạn').waitFor();
 }
 

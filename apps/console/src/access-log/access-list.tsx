@@ -57,7 +57,7 @@ function Entries({ entries, label, isOfTip }: { entries: readonly AccessEntry[];
 }
 
 /** Ids and hashes of the ledger say nothing to a reader. */
-const unsaid = new Set(['sha256', 'requestId', 'changeId', 'delegationId', 'holdId', 'compartment', 'attachment', 'vkey']);
+const unsaid = new Set(['sha256', 'requestId', 'changeId', 'delegationId', 'holdId', 'compartment', 'attachment', 'vkey', 'method']);
 
 /** What an entry holds beside who and when, in codes as far as they have no words. */
 function useDetail(): (entry: AccessEntry) => string {

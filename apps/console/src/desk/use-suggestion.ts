@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import { suggest, type Suggestion } from '../api/intake.js';
 import type { Draft } from './draft.js';
 
-/** A suggestion, the call and the text it was made for. */
-export interface Suggested extends Suggestion {
+/** A suggestion, the call and the text it was made for; what is known of duplicates may be of the text before, while they are looked for. */
+export interface Suggested extends Omit<Suggestion, 'duplicateSearch'> {
   readonly draft: string;
   readonly text: string;
+  /** Undefined: they are looked for the first time. */
+  readonly duplicateSearch: Suggestion['duplicateSearch'] | undefined;
 }
 
 const PAUSE_MS = 150;
@@ -25,7 +27,9 @@ export function useSuggestion({ id, narrative, ward, address, moment, at }: Draf
     }
     const stop = new AbortController();
     const ask = (asked: number) => suggest(text, { ward, address: address.trim().normalize('NFC'), occurredAt }, stop.signal).then((found) => {
-      setSuggested({ ...found, draft: id, text });
+      // A search that was late is asked again at once: nothing comes and goes meanwhile.
+      const isAwaited = found.duplicateSearch !== 'done' && asked === 0;
+      setSuggested((before) => ({ ...found, ...(isAwaited ? duplicatesOf(before, id) : found), draft: id, text }));
       const again = found.duplicateSearch === 'done' ? undefined : AGAIN_MS[asked];
       if (again !== undefined) timer = setTimeout(() => void ask(asked + 1), again);
     }, () => undefined);
@@ -36,4 +40,9 @@ export function useSuggestion({ id, narrative, ward, address, moment, at }: Draf
     };
   }, [id, narrative, ward, address, occurredAt]);
   return suggested?.draft === id ? suggested : undefined;
+}
+
+/** What was last known of the duplicates of a call. */
+function duplicatesOf(before: Suggested | undefined, draft: string): Pick<Suggested, 'possibleDuplicates' | 'duplicateSearch'> {
+  return before?.draft === draft ? { possibleDuplicates: before.possibleDuplicates, duplicateSearch: before.duplicateSearch } : { possibleDuplicates: [], duplicateSearch: undefined };
 }

@@ -29,7 +29,7 @@ export function useSuggestion({ id, narrative, ward, address, moment, at }: Draf
     const ask = (asked: number) => suggest(text, { ward, address: address.trim().normalize('NFC'), occurredAt }, stop.signal).then((found) => {
       // A search that was late is asked again at once: nothing comes and goes meanwhile.
       const isAwaited = found.duplicateSearch !== 'done' && asked === 0;
-      setSuggested((before) => ({ ...found, ...(isAwaited ? duplicatesOf(before, id) : found), draft: id, text }));
+      setSuggested((before) => ({ ...found, duplicateSearch: found.duplicateSearch, ...(isAwaited ? duplicatesOf(before, id) : {}), draft: id, text }));
       const again = found.duplicateSearch === 'done' ? undefined : AGAIN_MS[asked];
       if (again !== undefined) timer = setTimeout(() => void ask(asked + 1), again);
     }, () => undefined);
@@ -43,6 +43,7 @@ export function useSuggestion({ id, narrative, ward, address, moment, at }: Draf
 }
 
 /** What was last known of the duplicates of a call. */
-function duplicatesOf(before: Suggested | undefined, draft: string): Pick<Suggested, 'possibleDuplicates' | 'duplicateSearch'> {
-  return before?.draft === draft ? { possibleDuplicates: before.possibleDuplicates, duplicateSearch: before.duplicateSearch } : { possibleDuplicates: [], duplicateSearch: undefined };
+function duplicatesOf(before: Suggested | undefined, draft: string): Pick<Suggested, 'duplicateSearch'> & { possibleDuplicates: NonNullable<Suggested['possibleDuplicates']> } {
+  const known = before?.draft === draft ? before : undefined;
+  return { possibleDuplicates: known?.possibleDuplicates ?? [], duplicateSearch: known?.duplicateSearch };
 }

@@ -134,13 +134,13 @@ async function followUp(page) {
   const code = await page.locator('#code').innerText();
   await page.goto(new URL('/theo-doi', page.url()).href);
   // The code leads nowhere before its slow hash is made.
-  for (let tries = 0; tries < 5 && !(await page.getByText('Danh tính của bạn').isVisible()); tries++) {
+  for (let tries = 0; tries < 5 && !(await page.getByRole('heading', { name: 'Danh tính của bạn' }).isVisible()); tries++) {
     await page.waitForTimeout(1_000);
     await page.getByLabel('Mã theo dõi (20 chữ số)').fill(code);
     await page.getByRole('button', { name: 'Xem', exact: true }).click();
     await page.waitForLoadState('networkidle');
   }
-  await page.getByText('Danh tính của bạn').waitFor();
+  await page.getByRole('heading', { name: 'Danh tính của bạn' }).waitFor();
 }
 
 async function checkProof(page) {

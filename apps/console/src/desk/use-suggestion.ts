@@ -12,7 +12,7 @@ export interface Suggested extends Omit<Suggestion, 'duplicateSearch'> {
 
 const PAUSE_MS = 150;
 /** A search for duplicates that was late is asked for again after so long, in ms: first what it found meanwhile, then anew. */
-const AGAIN_MS = [100, 300, 1_000, 1_000, 1_000];
+const AGAIN_MS = [100, 300, 1_000, 1_000, 2_000, 2_000, 4_000, 4_000];
 
 /** Asks 150 ms after the last key; the next key cancels. No answer leaves the last one of the same call standing, its text beside it. */
 export function useSuggestion({ id, narrative, ward, address, moment, at }: Draft): Suggested | undefined {

@@ -64,12 +64,12 @@ export class Duplicates {
     this.readings = new Readings(house, 'intake');
   }
 
-  /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than 150 ms. */
-  async of(telling: Telling, account: Account): Promise<FoundDuplicates> {
+  /** At most five tips within two days, most alike first, as the account may see them. Never throws, never takes longer than `patience` (ms). */
+  async of(telling: Telling, account: Account, patience = PATIENCE_MS): Promise<FoundDuplicates> {
     if (this.running >= AT_ONCE) return none('busy');
-    const found = this.search(telling, (m, alike) => this.seenBy(m, alike, account)).then((seen) => this.noted(seen, account))
+    const found = this.search(telling, (m, alike) => this.seenBy(m, alike, account), Math.max(STATEMENT_MS, patience / 2)).then((seen) => this.noted(seen, account))
       .then((possibleDuplicates): FoundDuplicates => ({ possibleDuplicates, duplicateSearch: 'done' }), () => none('late'));
-    return within(found, PATIENCE_MS, none('late'));
+    return within(found, patience, none('late'));
   }
 
   /**
@@ -104,11 +104,11 @@ export class Duplicates {
   }
 
   /** Hands on what is alike, most alike first, within the transaction that found it. */
-  private async search<T>(telling: Telling, on: (m: EntityManager, alike: readonly Alike[]) => T | Promise<T>): Promise<T> {
+  private async search<T>(telling: Telling, on: (m: EntityManager, alike: readonly Alike[]) => T | Promise<T>, statementMs = STATEMENT_MS): Promise<T> {
     this.running++;
     try {
       const shares = await this.counted();
-      return await withActor(this.house.database, { role: 'intake', statementMs: STATEMENT_MS }, async (m) => on(m, await this.find(m, telling, shares)));
+      return await withActor(this.house.database, { role: 'intake', statementMs }, async (m) => on(m, await this.find(m, telling, shares)));
     } finally {
       this.running--;
     }

@@ -4,7 +4,9 @@ import { within, type Duplicates, type Telling } from './duplicates.js';
 
 /** How long whoever is typing waits for duplicates beside category and route, in ms. */
 const PATIENCE_MS = 15;
-/** How long a search that was late is kept for whoever asks again, in ms. */
+/** How long a search may go on for whoever asks again, in ms: nobody waits for it. */
+const LONGEST_MS = 1_500;
+/** How long what it found is kept for him, in ms. */
 const KEPT_MS = 5_000;
 
 const late: FoundDuplicates = { possibleDuplicates: [], duplicateSearch: 'late' };
@@ -18,7 +20,7 @@ export class TypedSearches {
   /** What is found within 15 ms, else `late`: ask again. Never throws. */
   soon(telling: Telling, account: Account): Promise<FoundDuplicates> {
     const key = JSON.stringify([account.id, telling]);
-    return within(this.kept.get(key) ?? this.begin(key, this.duplicates.of(telling, account)), PATIENCE_MS, late);
+    return within(this.kept.get(key) ?? this.begin(key, this.duplicates.of(telling, account, LONGEST_MS)), PATIENCE_MS, late);
   }
 
   private begin(key: string, found: Promise<FoundDuplicates>): Promise<FoundDuplicates> {

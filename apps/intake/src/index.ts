@@ -1,6 +1,5 @@
 export { intake } from './intake.module.js';
 export { PublicDoor, type Held, type Lodged } from './public-door.js';
-export { type AskedQuestion, type SentMessage, type Standing } from './mailbox.js';
 export { lodge } from './lodge.js';
 export { FORM_FILE_MAX, keepFormFile, waitingFiles } from './uploads-form.js';
 export { RECEIVING_DESK, type Lodging } from './receive.js';

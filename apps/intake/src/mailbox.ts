@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { clocks } from '@tinbao/clocks';
-import { Fault, MailboxMessageBody, parse, Refused, type Bilingual, type TextRef } from '@tinbao/contracts';
+import { Fault, MailboxMessageBody, parse, Refused, type FollowUp, type TextRef } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import { clockRule, localDate, type LawInForce } from '@tinbao/law';
 import { history, idempotencyOf, withActor, type WrittenEvent } from '@tinbao/ledger';
@@ -12,39 +12,6 @@ import type { Locators } from './locators.js';
 import { plainWords } from './mailbox-words.js';
 import { assertKey } from './public-key.js';
 import type { Spool } from './spool.js';
-
-/** One question of the police; days are local (Asia/Ho_Chi_Minh), no finer than a reader needs. */
-export interface AskedQuestion {
-  readonly id: string;
-  /** Null where the words were destroyed by law. */
-  readonly text: string | null;
-  readonly on: string;
-  readonly answered: boolean;
-}
-
-/** One message of the informant. */
-export interface SentMessage {
-  readonly text: string | null;
-  readonly on: string;
-  readonly inReplyTo?: string;
-}
-
-/** Where a tip stands, so that nobody is named. */
-export interface Standing {
-  /** Absent while the tip is held and not yet numbered. */
-  readonly registerNumber?: string;
-  /** As on the receipt, RFC 3339 UTC. */
-  readonly receivedAt: string;
-  /** `held`, or a state of the tip. */
-  readonly state: string;
-  readonly words: Bilingual;
-  /** The next date owed to the informant; `lastDay` for limits in days, otherwise `dueAt`. */
-  readonly next?: { readonly words: Bilingual; readonly dueAt: string; readonly lastDay?: string };
-  readonly questions: readonly AskedQuestion[];
-  readonly messages: readonly SentMessage[];
-  /** Days on which two persons had his identity opened. */
-  readonly opened: readonly { readonly on: string }[];
-}
 
 /** Duties of which an informant is told. */
 const TOLD: ReadonlySet<string> = new Set(['classify', 'receipt_notice_informant', 'resolve_basic', 'resolve_prolonged', 'resolve_extended', 'result_notice_informant']);
@@ -60,13 +27,13 @@ export class Mailbox {
   constructor(private readonly house: House, private readonly law: LawInForce, private readonly parts: { locators: Locators; lookups: Lookups; spool: Spool }) {}
 
   /** Where the tip of a code stands. Refuses `tip_not_found`, the same after the same work for a wrong code and an unknown one; `too_many_lookups`. */
-  async read(code: string, address: string): Promise<Standing> {
+  async read(code: string, address: string): Promise<FollowUp> {
     const found = await this.find(code, address);
     return 'held' in found ? heldSince(found.held) : this.standingOf(found);
   }
 
   /** Takes a message; the same key takes it once. Refuses `question_not_found`, `mailbox_full`, what `read` refuses, and all while the tip is only held. */
-  async write(code: string, address: string, message: { given: unknown; key: string | undefined }): Promise<Standing> {
+  async write(code: string, address: string, message: { given: unknown; key: string | undefined }): Promise<FollowUp> {
     assertKey(message.key);
     const { text, inReplyTo } = parse(MailboxMessageBody, message.given);
     const found = await this.find(code, address);
@@ -112,7 +79,7 @@ export class Mailbox {
     return { tipId, events, opened };
   }
 
-  private standingOf({ events, opened }: Found): Standing {
+  private standingOf({ events, opened }: Found): FollowUp {
     const tip = tipOf(events);
     if (tip.state === 'none') throw new Refused('tip_not_found');
     const { questions, messages } = mailboxOf(events);
@@ -126,7 +93,7 @@ export class Mailbox {
     };
   }
 
-  private nextOf(events: readonly WrittenEvent[], now: string): Pick<Standing, 'next'> {
+  private nextOf(events: readonly WrittenEvent[], now: string): Pick<FollowUp, 'next'> {
     const law = this.law.now;
     const open = clocks(events, law, now).filter(({ id, state, nature }) => nature === 'duty' && state === 'running' && TOLD.has(id));
     const [first] = open.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
@@ -147,6 +114,6 @@ function refOf(sealed: SealedRows): TextRef {
 }
 
 /** A tip that waits in the spool. */
-function heldSince(receivedAt: string): Standing {
+function heldSince(receivedAt: string): FollowUp {
   return { receivedAt, state: 'held', words: plainWords.held, questions: [], messages: [], opened: [] };
 }

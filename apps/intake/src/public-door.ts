@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { reasonOf } from '@tinbao/bus';
-import { ConfirmCodeBody, parse, PublicTipBody, Refused, type Receipt } from '@tinbao/contracts';
+import { ConfirmCodeBody, parse, PublicTipBody, Refused, type FollowUp, type Receipt } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
 import type { LawInForce } from '@tinbao/law';
 import { idempotencyOf, remembered, withActor } from '@tinbao/ledger';
 import type { Locators } from './locators.js';
 import { lodge, lodgeHeld, type Lodgement } from './lodge.js';
-import type { Mailbox, Standing } from './mailbox.js';
+import type { Mailbox } from './mailbox.js';
 import { assertKey } from './public-key.js';
 import { RECEIVING_DESK } from './receive.js';
 import { readRecipients, type Recipients } from './recipients.js';
@@ -94,12 +94,12 @@ export class PublicDoor {
   }
 
   /** Where the tip of a code stands, for a caller at `address`, which is kept nowhere. Refuses what {@link Mailbox.read} refuses. */
-  followUp(code: string | undefined, address: string): Promise<Standing> {
+  followUp(code: string | undefined, address: string): Promise<FollowUp> {
     return this.parts.mailbox.read(code ?? '', address);
   }
 
   /** Takes what an informant writes behind his code. Refuses what {@link Mailbox.write} refuses. */
-  write(code: string | undefined, address: string, message: { given: unknown; key: string | undefined }): Promise<Standing> {
+  write(code: string | undefined, address: string, message: { given: unknown; key: string | undefined }): Promise<FollowUp> {
     return this.parts.mailbox.write(code ?? '', address, message);
   }
 

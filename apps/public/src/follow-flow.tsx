@@ -1,5 +1,5 @@
-import { isRefused } from '@tinbao/contracts';
-import { FollowPage, MailboxPage, type Standing, type Typed } from './follow-page.js';
+import { isRefused, type FollowUp } from '@tinbao/contracts';
+import { FollowPage, MailboxPage, type Typed } from './follow-page.js';
 import { MessagePage } from './message-page.js';
 import { namingWords } from './naming-words.js';
 import { htmlOf, type Answer } from './page.js';
@@ -7,9 +7,9 @@ import type { View } from './view.js';
 
 /** What the mailbox pages need of the house. */
 export interface MailboxDoor {
-  followUp(code: string): Promise<Standing>;
+  followUp(code: string): Promise<FollowUp>;
   /** Takes the body of `POST /api/public/follow-up/messages` behind a code, under a key. */
-  write(code: string, message: unknown, key: string): Promise<Standing>;
+  write(code: string, message: unknown, key: string): Promise<FollowUp>;
   /** A fresh Idempotency-Key, at least 128 random bits. */
   newKey(): string;
   /** Hears of what is no refusal, for the log. */
@@ -46,7 +46,7 @@ function readTyped(door: MailboxDoor, given: unknown): Typed | undefined {
   };
 }
 
-function mailbox(view: View, standing: Standing, typed: Typed, problem?: string): Answer {
+function mailbox(view: View, standing: FollowUp, typed: Typed, problem?: string): Answer {
   return { status: problem === undefined ? 200 : 422, html: htmlOf(<MailboxPage view={view} standing={standing} typed={typed} {...(problem === undefined ? {} : { problem })} />) };
 }
 

@@ -1,31 +1,7 @@
+import type { FollowUp } from '@tinbao/contracts';
 import { localDay, localTime } from './local-time.js';
 import { Page } from './page.js';
 import { pathIn, type View } from './view.js';
-
-interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
-
-/** A question of the police; `text` is null where the words were destroyed by law, `on` a local date. */
-export interface AskedQuestion {
-  readonly id: string;
-  readonly text: string | null;
-  readonly on: string;
-  readonly answered: boolean;
-}
-
-/** Where a tip stands, as `GET /api/public/follow-up` says it. */
-export interface Standing {
-  readonly registerNumber?: string;
-  readonly receivedAt: string;
-  readonly state: string;
-  readonly words: Bilingual;
-  readonly next?: { readonly words: Bilingual; readonly dueAt: string; readonly lastDay?: string };
-  readonly questions: readonly AskedQuestion[];
-  readonly messages: readonly { readonly text: string | null; readonly on: string; readonly inReplyTo?: string }[];
-  readonly opened: readonly { readonly on: string }[];
-}
 
 /** What was typed to go with a code; it travels in the form of a POST, for there is no cookie and nothing in an address. */
 export interface Typed {
@@ -66,7 +42,7 @@ export function FollowPage({ view, problem, code }: FollowProps) {
 
 interface MailboxProps {
   readonly view: View;
-  readonly standing: Standing;
+  readonly standing: FollowUp;
   readonly typed: Typed;
   /** A message was just taken. */
   readonly sent?: boolean;
@@ -106,7 +82,7 @@ export function MailboxPage({ view, standing, typed, sent, problem }: MailboxPro
 /** Which of the four steps a state has reached; a held tip none yet. */
 const stepOf: Readonly<Record<string, number>> = { held: -1, received: 0, classified: 1, transferred_out: 1, disputed: 1, assigned: 2, verifying: 2, suspended: 2, taken_over: 2, merged: 2 };
 
-function Stands({ view: { lang, t }, standing }: { view: View; standing: Standing }) {
+function Stands({ view: { lang, t }, standing }: { view: View; standing: FollowUp }) {
   const reached = stepOf[standing.state] ?? 3;
   const { next, registerNumber } = standing;
   return (
@@ -124,7 +100,7 @@ function Words({ text, t }: { text: string | null; t: View['t'] }) {
 }
 
 /** What was already asked and answered, oldest first. */
-function Thread({ view: { t }, standing: { questions, messages } }: { view: View; standing: Standing }) {
+function Thread({ view: { t }, standing: { questions, messages } }: { view: View; standing: FollowUp }) {
   if (messages.length === 0) return null;
   return (
     <>
@@ -139,7 +115,7 @@ function Thread({ view: { t }, standing: { questions, messages } }: { view: View
   );
 }
 
-function Opened({ view: { t }, standing: { opened, state } }: { view: View; standing: Standing }) {
+function Opened({ view: { t }, standing: { opened, state } }: { view: View; standing: FollowUp }) {
   if (state === 'held') return null;
   return (
     <>

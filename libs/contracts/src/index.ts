@@ -102,6 +102,7 @@ export { ClockWarned } from './events/clock-warned.js';
 export { ClockBreached } from './events/clock-breached.js';
 export { Fault, isRefused, problemDocument, problems, Refused, type FieldError, type Problem, type ProblemCode } from './problems.js';
 export { ExportBody, exportPurposes, type ExportPurpose, type ExportState, type ListedExport } from './http/export-body.js';
+export { type AskedQuestion, type FollowUp, type SentMessage } from './http/follow-up.js';
 export { parse } from './parse.js';
 export {
   clockStates, supervisionMatters, tipAlerts, type AccessEntry, type Bilingual, type Clock, type ClockState, type DutyShift, type EmergencyDispatch, type ListedAccount, type ListedDocument, type ListedRecord,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { Fault, type NewEvent } from '@tinbao/contracts';
 import type { House } from '@tinbao/host';
-import { history, withActor } from '@tinbao/ledger';
+import { newest, withActor } from '@tinbao/ledger';
 
 const ATTEMPTS = 6;
 
@@ -9,7 +9,7 @@ const ATTEMPTS = 6;
 export async function recordOf(house: House, subject: string, given: { actor: string; event: NewEvent; causationId?: string }): Promise<void> {
   const { actor, event, causationId = uuidv7() } = given;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const last = (await withActor(house.database, { role: 'web' }, (m) => history(m, subject))).at(-1);
+    const last = await withActor(house.database, { role: 'web' }, (m) => newest(m, subject));
     const outcome = await house.ledger('web').append({
       subject, expectedVersion: last?.tipversion ?? 0, ...(last ? { correlationId: last.correlationid } : {}),
       source: 'web', actor, time: house.clock.iso(), causationId, count: 1, draft: () => [event],

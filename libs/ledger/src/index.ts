@@ -6,7 +6,7 @@ export { canonical, idOf, leafOf, tree, verifyEd25519 } from './hashing.js';
 export { LANES, laneOf, murmur2 } from './lane.js';
 export { checkSigner, followUp, idempotencyOf, Ledger, signedHead, signNewest, type Executed, type Execution, type Histories, type Idempotency } from './ledger.js';
 export { consistencyBetween, inclusionAt, proofAgain, proofNow, receiptAgain, rootAt } from './proof.js';
-export { factsOf, histories, history, remembered, sizeOf, type Remembered } from './read.js';
+export { factsOf, histories, history, newest, remembered, sizeOf, type Remembered } from './read.js';
 export { receiptOf, slipOf, verifyReceipt, verifySlip, type ReceiptVerdict } from './receipt.js';
 export { entriesAt, tileAt } from './tiles.js';
 export { originOf, Signer, type KnownHead, type SignerOptions, type TreeHead } from './signer.js';

@@ -26,6 +26,13 @@ export async function history(manager: EntityManager, subject: string): Promise<
   return rows.map(eventOf);
 }
 
+/** The newest event of one subject; undefined for an unknown one. */
+export async function newest(manager: EntityManager, subject: string): Promise<WrittenEvent | undefined> {
+  if (subject.includes('\0')) return undefined;
+  const rows: EventRow[] = await manager.query(`select ${COLUMNS} from ledger.event where subject = $1 order by version desc limit 1`, [subject]);
+  return rows.map(eventOf)[0];
+}
+
 /** The histories of many subjects in one query; every subject asked for has an entry. */
 export async function histories(manager: EntityManager, subjects: readonly string[]): Promise<Map<string, WrittenEvent[]>> {
   const found = new Map<string, WrittenEvent[]>(subjects.map((s) => [s, []]));

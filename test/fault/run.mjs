@@ -6,7 +6,8 @@ import { eventRows } from './rows-events.mjs';
 import { intakeRows } from './rows-intake.mjs';
 import { kafkaRows } from './rows-kafka.mjs';
 import { killAtRandom } from './random-kills.mjs';
-import { Broken, chanceFrom, Scene } from './scene.mjs';
+import { chanceFrom } from '../chance.mjs';
+import { Broken, Scene } from './scene.mjs';
 
 /** The fault suite: `node test/fault/run.mjs --seed N --kills K --rows 1,2 --outage S --short`. Exit 1 on any break. */
 const rows = [...intakeRows, ...busRows, ...databaseRows, ...kafkaRows, ...eventRows].sort((a, b) => a.number - b.number);

@@ -25,17 +25,6 @@ export function must(holds, what) {
   if (!holds) throw new Broken(what);
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function chanceFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Waits until `done` holds, looking every 50 ms; a break after `ms`. */
 export async function until(what, done, ms = PATIENCE_MS) {
   const end = performance.now() + ms;

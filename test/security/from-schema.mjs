@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { between, oneOf } from './chance.mjs';
+import { between, oneOf } from '../chance.mjs';
 import { naughtyKeys, naughtyTexts, naughtyValues } from './naughty.mjs';
 
 const DATES = ['2024-01-15', '2024-02-29', '2023-12-15', '2026-03-02', '1900-01-01', '2999-12-31'];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { between, oneOf } from './chance.mjs';
+import { between, oneOf } from '../chance.mjs';
 import { fromSchema, mutated } from './from-schema.mjs';
 import { mediaTypes, naughtyBodies, naughtyTexts } from './naughty.mjs';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { appoint, passwordOf, signIn } from '../../scripts/staff.mjs';
-import { chanceFrom, oneOf } from './chance.mjs';
+import { chanceFrom, oneOf } from '../chance.mjs';
 import { requestsFrom } from './fuzz-requests.mjs';
 import { judgeBy } from './judge.mjs';
 import { openPools } from './pools.mjs';

@@ -1,9 +1,7 @@
 /// <reference lib="dom" />
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { passwordOf } from '../../scripts/staff.mjs';
 import { key, until } from '../started.js';
-import { axeFaults, browserSuite } from './browser.js';
+import { axeFaults, browserSuite, confirmPassword } from './browser.js';
 
 browserSuite('who opened what, and lists that leave by two, on the screen', (stage) => {
   async function lodge(): Promise<string> {
@@ -12,13 +10,6 @@ browserSuite('who opened what, and lists that leave by two, on the screen', (sta
     });
     await until(async () => (await stage.tinbao.call('GET', `/api/tips/${json.tipId}`)).json.leads?.includes('hn.pc02'));
     return json.tipId as string;
-  }
-
-  async function confirm(page: Page, as: string): Promise<void> {
-    const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
-    await dialog.getByLabel('Mật khẩu').fill(passwordOf(stage.tinbao.data, as));
-    await page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'hidden' });
   }
 
   it('a head sees at the foot of a tip who read it, himself included; the auditor finds it in the ledger and by name', async () => {
@@ -47,12 +38,12 @@ browserSuite('who opened what, and lists that leave by two, on the screen', (sta
     await page.getByLabel('Dạng tệp').selectOption('csv');
     expect(await axeFaults(page, 'asking for an export')).toEqual([]);
     await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
-    await confirm(page, 'chihuy');
+    await confirmPassword(page, stage, 'chihuy');
     await page.getByText('chờ người thứ hai').waitFor();
     expect(await page.getByRole('link', { name: 'Tải tệp csv' }).count()).toBe(0);
     const other = await stage.window('kiemsat', '/xuat', { viewport: { width: 1366, height: 768 } });
     await other.getByRole('button', { name: 'Duyệt', exact: true }).click();
-    await confirm(other, 'kiemsat');
+    await confirmPassword(other, stage, 'kiemsat');
     await other.getByText(/được tải đến/).waitFor();
     expect(await other.getByRole('link', { name: 'Tải tệp csv' }).count()).toBe(0);
     await page.reload();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { passwordOf } from '../../scripts/staff.mjs';
 import { start, type Started } from '../started.js';
 
 /** Where a Chromium usually is; `CHROMIUM` names another one. */
@@ -104,4 +105,12 @@ export async function axeFaults(page: Page, what = new URL(page.url()).pathname)
     }
   }
   return faults;
+}
+
+/** Types the password of somebody where the page asks for it again. */
+export async function confirmPassword(page: Page, { tinbao }: Pick<Stage, 'tinbao'>, username: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
+  await dialog.getByLabel('Mật khẩu').fill(passwordOf(tinbao.data, username));
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
 }

@@ -2,9 +2,8 @@
 import { armor, Encrypter } from 'age-encryption';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { passwordOf } from '../../scripts/staff.mjs';
 import { key, until } from '../started.js';
-import { axeFaults, browserSuite } from './browser.js';
+import { axeFaults, browserSuite, confirmPassword } from './browser.js';
 
 const NAME = 'Trần Thị Gìn Giữ, CCCD <b>001099000001</b>';
 const REASON = 'Người báo tin bị đe dọa, cần bố trí bảo vệ';
@@ -24,21 +23,13 @@ browserSuite('opening an identity, on the screens of three people', (stage) => {
     return json.tipId as string;
   }
 
-  /** Types the password where the page asks for it; asked once in 5 minutes. */
-  async function confirm(page: Page, as: string): Promise<void> {
-    const dialog = page.getByRole('dialog', { name: 'Nhập lại mật khẩu' });
-    await dialog.getByLabel('Mật khẩu').fill(passwordOf(stage.tinbao.data, as));
-    await page.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'hidden' });
-  }
-
   async function approve(as: string): Promise<void> {
     const page = await stage.window(as, '/mo-niem-phong', { viewport: { width: 1366, height: 768 } });
     const waiting = page.getByRole('region', { name: 'Chờ bạn' });
     await waiting.getByText(REASON).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await waiting.getByRole('button', { name: 'Duyệt', exact: true }).click();
-    await confirm(page, as);
+    await confirmPassword(page, stage, as);
     await waiting.getByText('Không có đề nghị nào.').waitFor();
   }
 
@@ -55,7 +46,7 @@ browserSuite('opening an identity, on the screens of three people', (stage) => {
     for (const approver of ['chihuy', 'kiemsat']) await approve(approver);
     await page.reload();
     await strip(page).getByRole('button', { name: 'Mở danh tính' }).click();
-    await confirm(page, 'pc02.canbo');
+    await confirmPassword(page, stage, 'pc02.canbo');
     const words = strip(page).getByText(NAME);
     await words.waitFor();
     await strip(page).getByRole('timer').getByText(/^Còn 1[45]:\d\d$/).waitFor();

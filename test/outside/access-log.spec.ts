@@ -63,6 +63,16 @@ suite('who opened what, from outside', () => {
     expect(before.flatMap(({ texts }) => texts)).not.toContain(last?.texts[0]);
   });
 
+  it('whoever is shown the words of a possible duplicate while he types has read them, too', async () => {
+    let shown: { tipId?: string; words: string | null }[] = [];
+    await until(async () => {
+      shown = (await tinbao.call('POST', '/api/tips/suggestions', { as: 'truongca', body: { narrative: WORDS, ward: '00004' } })).json.possibleDuplicates;
+      return shown.length > 0;
+    });
+    expect(shown[0]).toMatchObject({ tipId, words: expect.stringContaining('ma tuý') });
+    expect((await openings()).map(({ actor }) => actor)).toContain('account/truongca');
+  });
+
   it('where the ledger takes nothing, no word is shown', async () => {
     await owner.query('alter table ledger.event rename to event_away');
     const refused = await tinbao.call('GET', `/api/tips/${tipId}`, { as: 'pc04.chihuy' });
@@ -79,7 +89,7 @@ suite('who opened what, from outside', () => {
   });
 
   it('each sees what he did himself; of others what concerns tips within his reach; sign-ins and accounts are for auditor and administrator', async () => {
-    expect(await followed(4, 'kiemtoan')).toEqual(['account/chihuy ContentOpened', 'account/truc113 ContentOpened', 'account/kiemsat ContentOpened', 'account/chihuy ContentOpened']);
+    expect(await followed(5, 'kiemtoan')).toEqual(['account/truongca ContentOpened', 'account/chihuy ContentOpened', 'account/truc113 ContentOpened', 'account/kiemsat ContentOpened', 'account/chihuy ContentOpened']);
     expect((await logOf('truc113')).every(({ actor }) => actor === 'account/truc113')).toBe(true);
     expect((await logOf('truc113')).some(({ event }) => event === 'ContentOpened')).toBe(true);
     // Another agency's head: this tip was never his.

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { House } from '@tinbao/host';
 import { checkSigner, Ledger, rotateSigningKey, Signer, tree, unknownHead, verifyEd25519, withActor } from '@tinbao/ledger';
 import { cosignaturesOf, encodeVkeys } from '@tinbao/merkle';
-import { openShard, postgresSuite, receiveRequest, testHouse, type TestShard } from '@tinbao/testing';
+import { keepLedger, openShard, postgresSuite, receiveRequest, testHouse, type TestShard, turnLedgerBack } from '@tinbao/testing';
 import { readWitnessConfig, serveWitness, type ServedWitness } from '@tinbao/witness';
 import pg, { type PoolClient } from 'pg';
 import { Rules1764000000061 } from './migrations/1764000000061-rules.js';
@@ -15,7 +15,6 @@ import { WitnessFeeder } from './witness-feeder.js';
 import { cosignaturesAt, listWitnesses, newestCosigned } from './witness-store.js';
 
 const suite = await postgresSuite();
-const TABLES = ['event', 'batch', 'subtree', 'head', 'tip_head', 'idempotency', 'counter'];
 
 suite('a house that sends its heads to a witness', () => {
   let shard: TestShard;
@@ -69,10 +68,10 @@ suite('a house that sends its heads to a witness', () => {
   /** An intruder's ledger: as it was at seven tips, its memory gone, with more tips of another past on top. */
   const rewritten = async (more: number): Promise<Signer> => {
     await receive(shard.signer, 7);
-    for (const table of TABLES) await owner.query(`create table kept_${table} as table ledger.${table}`);
+    await keepLedger(owner);
     await receive(shard.signer, 5);
     await feeder.round();
-    for (const table of TABLES) await owner.query(`delete from ledger.${table}; insert into ledger.${table} select * from kept_${table}`);
+    await turnLedgerBack(owner);
     for (const key of ['ledger.key.pem', 'ledger.vkey']) cpSync(join(shard.keys, key), file(`keys/${key}`));
     const signer = new Signer(file('keys'));
     await receive(signer, more);
@@ -143,7 +142,7 @@ suite('a house that sends its heads to a witness', () => {
 
   it('a ledger turned back to before a rotation, its keys with it, is told as refused although its own key does not know the head of the witness', async () => {
     await receive(shard.signer, 7);
-    for (const table of TABLES) await owner.query(`create table kept_${table} as table ledger.${table}`);
+    await keepLedger(owner);
     for (const key of ['ledger.key.pem', 'ledger.vkey']) cpSync(join(shard.keys, key), file(`keys/${key}`));
     const client: PoolClient = await owner.connect();
     await rotateSigningKey(client, shard.signer, { actor: 'account/quantri', time: '2026-03-02T03:00:00.000Z', overlap: 0 });
@@ -151,7 +150,7 @@ suite('a house that sends its heads to a witness', () => {
     writeFileSync(file('witness/logs.vkey'), encodeVkeys(shard.signer.vkeys));
     await receive(shard.signer, 5);
     await feeder.round();
-    for (const table of TABLES) await owner.query(`delete from ledger.${table}; insert into ledger.${table} select * from kept_${table}`);
+    await turnLedgerBack(owner);
     await end();
     const signer = new Signer(file('keys'));
     await begin(signer);

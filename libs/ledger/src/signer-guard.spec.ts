@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { openShard, postgresSuite, receiveRequest, type TestShard } from '@tinbao/testing';
+import { keepLedger, openShard, postgresSuite, receiveRequest, type TestShard, turnLedgerBack } from '@tinbao/testing';
 import pg from 'pg';
 import { unknownHead } from './append-sql.js';
 import { withActor } from './database.js';
@@ -10,7 +10,6 @@ import { checkSigner, Ledger, signedHead } from './ledger.js';
 import { Signer } from './signer.js';
 
 const suite = await postgresSuite();
-const TABLES = ['event', 'batch', 'subtree', 'head', 'tip_head', 'idempotency', 'counter'];
 
 /** An attacker who holds the database and the folder of the keys, and turns both back; the second place is on another disk. */
 suite('the signer against whoever turns ledger and memory back', () => {
@@ -33,13 +32,11 @@ suite('the signer against whoever turns ledger and memory back', () => {
     }
   };
   const keep = async () => {
-    for (const table of TABLES) await owner.query(`create table kept_${table} as table ledger.${table}`);
+    await keepLedger(owner);
     cpSync(shard.keys, join(scene, 'keys'), { recursive: true });
   };
   const turnBack = async () => {
-    await owner.query('begin');
-    for (const table of TABLES) await owner.query(`delete from ledger.${table}; insert into ledger.${table} select * from kept_${table}`);
-    await owner.query('commit');
+    await turnLedgerBack(owner);
     cpSync(join(scene, 'keys'), shard.keys, { recursive: true });
   };
   beforeEach(async () => {
@@ -133,9 +130,7 @@ suite('the signer against whoever turns ledger and memory back', () => {
     await receive(other, 7);
     await keep();
     await receive(other, 5);
-    await owner.query('begin');
-    for (const table of TABLES) await owner.query(`delete from ledger.${table}; insert into ledger.${table} select * from kept_${table}`);
-    await owner.query('commit');
+    await turnLedgerBack(owner);
     await expect(read((m) => signedHead(m, signer))).rejects.toMatchObject({ code: 'ledger_shrunk' });
     [signer, other].forEach((each) => each.close());
   });

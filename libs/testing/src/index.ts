@@ -9,6 +9,7 @@ export { type Bus, type Consumers, type Handler, type MakeBus, type Stages } fro
 export { type StageStrategy } from './stage-app.js';
 export { kafkaCache, kafkaSuite, startKafka, type TestKafka } from './kafka.js';
 export { type KafkaBus } from './kafka-bus.js';
+export { keepLedger, turnLedgerBack } from './ledger-copy.js';
 export { startReceiver, type Receiver } from './receiver.js';
 export { realLaw } from './real-law.js';
 export { testHouse, type TestHouse } from './test-house.js';

@@ -4,7 +4,7 @@ import replyFrom from '@fastify/reply-from';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import pino from 'pino';
 import { Refused } from '@tinbao/contracts';
-import { answerProblem, BODY_LIMIT, type Listening } from '@tinbao/host';
+import { answerProblem, BODY_LIMIT, HEAD_MS, REQUEST_MS, type Listening } from '@tinbao/host';
 import { parts, type EdgeConfig, type Part } from './edge-config.js';
 import { forward, type Forwarding } from './forward.js';
 import { needed, owners } from './owners.js';
@@ -18,9 +18,6 @@ export interface Edge {
 }
 
 const FINISH_MS = 25_000;
-/** A form with pictures takes its time on a slow line; its head does not. */
-const REQUEST_MS = 120_000;
-const HEAD_MS = 15_000;
 const LOOK_MS = 20;
 /** To wait for a connection, for the beginning of an answer, and for its next bytes. An event stream beats every 2 s. */
 const undici = { connections: null, connect: { timeout: 2_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 };

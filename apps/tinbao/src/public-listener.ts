@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https';
 import type { FastifyInstance } from 'fastify';
 import { problemDocument } from '@tinbao/contracts';
-import { languageOf, type Config, type Running } from '@tinbao/host';
+import { HEAD_MS, languageOf, REQUEST_MS, type Config, type Running } from '@tinbao/host';
 import { publicPaths } from './public-pages.http.js';
 
 /** A second listener on which only the informant's doors exist. */
@@ -29,7 +29,7 @@ export async function openPublicListener({ app }: Pick<Running, 'app'>, config: 
   if (!place) return undefined;
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   const listener = listenerFor(fastify, config.behindProxy);
-  const options = { requestTimeout: 15_000, keepAliveTimeout: 60_000 };
+  const options = { requestTimeout: REQUEST_MS, headersTimeout: HEAD_MS, keepAliveTimeout: 60_000 };
   const server = tls ? createTlsServer({ ...options, cert: await readFile(tls.cert), key: await readFile(tls.key) }, listener) : createServer(options, listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(`TINBAO_PUBLIC_PORT=${place.port}: cannot listen on ${place.host}:${place.port} (${error.code})`)));

@@ -23,4 +23,5 @@ export {
 export { type Stage } from './stage.js';
 export { Standing, type Seen } from './standing.js';
 export { showStanding } from './standing-gauges.js';
+export { HEAD_MS, REQUEST_MS } from './timeouts.js';
 export { Takes, takenBy, type AskedHeader, type Taken } from './takes.js';

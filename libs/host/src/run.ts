@@ -12,11 +12,9 @@ import { BODY_LIMIT, readJsonBodies } from './json-body.js';
 import type { Metrics } from './metrics.js';
 import { answerProblem } from './problem-answer.js';
 import { ProblemsFilter } from './problems.filter.js';
+import { HEAD_MS, REQUEST_MS } from './timeouts.js';
 import type { Stage } from './stage.js';
 
-/** A form with pictures takes its time on a slow line; its head does not. In ms. */
-const REQUEST_MS = 120_000;
-const HEAD_MS = 15_000;
 /** A process that ends still takes requests for so long, in ms, and each answer closes its connection. */
 const LAST_REQUESTS_MS = 250;
 

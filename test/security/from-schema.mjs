@@ -74,14 +74,14 @@ function numberOf(chance, { minimum = 0, maximum = 1_000, type, exclusiveMinimum
 /** Breaks a value in one place: another value, a key less, a key more. */
 export function mutated(chance, value) {
   const places = placesIn(value);
-  if (places.length === 0 || chance() < 0.1) return oneOf(chance, naughtyValues);
+  if (places.length === 0 || chance() < 0.1) return naughtyValue(chance);
   const { holder, key } = oneOf(chance, places);
   const how = chance();
-  if (how < 0.55) holder[key] = typeof holder[key] === 'string' && chance() < 0.7 ? oneOf(chance, naughtyTexts) : oneOf(chance, naughtyValues);
+  if (how < 0.55) holder[key] = typeof holder[key] === 'string' && chance() < 0.7 ? oneOf(chance, naughtyTexts) : naughtyValue(chance);
   else if (how < 0.75) delete holder[key];
   else if (how < 0.85) holder[key] = [holder[key], holder[key]];
-  else if (Array.isArray(holder)) holder.push(oneOf(chance, naughtyValues));
-  else Object.defineProperty(holder, oneOf(chance, naughtyKeys), { value: oneOf(chance, naughtyValues), enumerable: true, configurable: true, writable: true });
+  else if (Array.isArray(holder)) holder.push(naughtyValue(chance));
+  else Object.defineProperty(holder, oneOf(chance, naughtyKeys), { value: naughtyValue(chance), enumerable: true, configurable: true, writable: true });
   return value;
 }
 
@@ -89,3 +89,6 @@ function placesIn(value) {
   if (typeof value !== 'object' || value === null) return [];
   return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...placesIn(value[key])]);
 }
+
+/** A copy: what is made of it must not change the next one. */
+const naughtyValue = (chance) => structuredClone(oneOf(chance, naughtyValues));

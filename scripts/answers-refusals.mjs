@@ -45,7 +45,9 @@ export class Refusals {
   isCode(node) {
     if (!this.codes.names.has(node.text)) return false;
     const wanted = this.checker.getContextualType(node);
-    return wanted !== undefined && this.checker.isTypeAssignableTo(this.codes.type, wanted) && !(wanted.flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown));
+    if (wanted === undefined || wanted.flags & (ts.TypeFlags.String | ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return false;
+    // Any code may stand there, or some of them and nothing that is no code.
+    return this.checker.isTypeAssignableTo(this.codes.type, wanted) || this.checker.isTypeAssignableTo(this.checker.getNonNullableType(wanted), this.codes.type);
   }
 
   bodiesOf(node) {
